@@ -1,0 +1,103 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+
+// Everything the hub says to people, by name. The words are in config/languages/*.toml, where each phrase may use the
+// gaps listed here and no others; a test holds the two together.
+namespace rules {
+
+struct Phrase {
+    std::string_view name{};
+    std::array<std::string_view, 10> gaps{};
+};
+
+namespace phrases {
+
+// To a resident. `need` is a need's key; `when`, `since` are local "2026-11-21 14:30"; `until` may be "".
+inline constexpr Phrase ask_need{"ask_need", {"group", "needs"}};
+inline constexpr Phrase ask_postcode{"ask_postcode", {"need"}};
+inline constexpr Phrase postcode_unreadable{"postcode_unreadable", {"written"}};
+inline constexpr Phrase postcode_unknown{"postcode_unknown", {"written"}};
+inline constexpr Phrase outside_area{"outside_area", {"group", "place"}};
+inline constexpr Phrase ask_street{"ask_street", {"place"}};
+inline constexpr Phrase ask_name{"ask_name", {}};
+inline constexpr Phrase ask_who_pays{"ask_who_pays", {"payments", "limit"}};  // payments: keys with commas
+inline constexpr Phrase confirmed{"confirmed", {"need", "place", "level", "when", "until", "reference"}};
+inline constexpr Phrase privacy{"privacy", {"group"}};
+inline constexpr Phrase nobody_about{"nobody_about", {"need", "reference"}};     // honest, at once: nobody suitable is near
+inline constexpr Phrase still_looking{"still_looking", {"need", "reference", "asked"}};
+inline constexpr Phrase nobody_found{"nobody_found", {"need", "reference", "group"}};
+inline constexpr Phrase helper_coming{"helper_coming", {"helper", "need", "when", "until", "word", "reference", "pays"}};
+inline constexpr Phrase never_give{"never_give", {}};  // "never give your card, PIN or bank details"
+inline constexpr Phrase helper_dropped_out{"helper_dropped_out", {"helper", "need", "reference"}};
+inline constexpr Phrase cancelled{"cancelled", {"need", "reference"}};
+inline constexpr Phrase nothing_to_cancel{"nothing_to_cancel", {}};
+inline constexpr Phrase confirm_cancel{"confirm_cancel", {"need", "reference"}};
+inline constexpr Phrase status_looking{"status_looking", {"need", "reference", "asked", "since"}};
+inline constexpr Phrase status_coming{"status_coming", {"need", "reference", "helper", "when", "until", "word"}};
+inline constexpr Phrase status_unmet{"status_unmet", {"need", "reference", "group"}};
+inline constexpr Phrase status_nothing{"status_nothing", {"group"}};
+inline constexpr Phrase is_it_done{"is_it_done", {"helper", "need", "reference"}};
+inline constexpr Phrase closed{"closed", {"need", "reference"}};
+inline constexpr Phrase reopened{"reopened", {"need", "reference"}};
+inline constexpr Phrase too_many_requests{"too_many_requests", {"group"}};
+inline constexpr Phrase another_later{"another_later", {"needs"}};  // more needs were heard: one is taken first, say the next after
+inline constexpr Phrase you_are_welcome{"you_are_welcome", {}};
+inline constexpr Phrase not_understood{"not_understood", {"group"}};
+inline constexpr Phrase with_a_person{"with_a_person", {"group"}};  // a coordinator will read it
+inline constexpr Phrase unreadable{"unreadable", {}};               // bytes that are no text
+inline constexpr Phrase about{"about", {"group", "needs"}};         // HELP, INFO
+
+// To a volunteer. `distance` is in whole and half kilometres ("1.5"), `minutes` until the offer lapses.
+inline constexpr Phrase offer{"offer", {"group", "need", "urgency", "place", "distance", "when", "until", "code", "minutes"}};
+inline constexpr Phrase yours{"yours", {"name", "need", "street", "place", "when", "until", "word", "pays", "code", "limit"}};
+inline constexpr Phrase their_words{"their_words", {"words"}};
+inline constexpr Phrase stand_down{"stand_down", {"need", "place", "code"}};
+inline constexpr Phrase too_late{"too_late", {"need", "code"}};      // said yes, but somebody was quicker: kindly
+inline constexpr Phrase offer_over{"offer_over", {"code"}};          // the offer is gone: cancelled, done
+inline constexpr Phrase declined{"declined", {"code"}};
+inline constexpr Phrase which_offer{"which_offer", {"codes"}};
+inline constexpr Phrase condition_noted{"condition_noted", {"code", "group"}};
+inline constexpr Phrase wrong_code{"wrong_code", {"code", "codes"}};  // codes may be ""
+inline constexpr Phrase nothing_offered{"nothing_offered", {"group"}};
+inline constexpr Phrase released{"released", {"need", "code"}};
+inline constexpr Phrase task_cancelled{"task_cancelled", {"need", "place", "code"}};
+inline constexpr Phrase done{"done", {"need"}};
+inline constexpr Phrase not_done_yet{"not_done_yet", {"need", "code"}};  // the resident says it is not done
+inline constexpr Phrase paused{"paused", {"until"}};
+inline constexpr Phrase resumed{"resumed", {}};
+inline constexpr Phrase welcome_volunteer{"welcome_volunteer", {"name", "group"}};
+
+// To an address.
+inline constexpr Phrase stop_confirmed{"stop_confirmed", {"group"}};
+inline constexpr Phrase start_confirmed{"start_confirmed", {"group"}};
+
+// To a coordinator: ids, states and coarse places; the words are read at the desk.
+inline constexpr Phrase alert_danger{"alert_danger", {"group", "danger", "reference"}};
+inline constexpr Phrase alert_nobody_found{"alert_nobody_found", {"group", "need", "place", "reference"}};
+inline constexpr Phrase alert_not_understood{"alert_not_understood", {"group", "reference"}};
+inline constexpr Phrase alert_stopped{"alert_stopped", {"group", "reference"}};
+inline constexpr Phrase alert_budget{"alert_budget", {"group", "segments"}};
+inline constexpr Phrase alert_message_failed{"alert_message_failed", {"group", "reference"}};
+inline constexpr Phrase alert_condition{"alert_condition", {"group", "reference", "condition"}};
+inline constexpr Phrase alert_unreachable{"alert_unreachable", {"group", "reference"}};
+
+inline constexpr std::array all{
+    ask_need, ask_postcode, postcode_unreadable, postcode_unknown, outside_area, ask_street, ask_name, ask_who_pays,
+    confirmed, privacy, nobody_about, still_looking, nobody_found, helper_coming, never_give, helper_dropped_out,
+    cancelled, nothing_to_cancel, confirm_cancel, status_looking, status_coming, status_unmet, status_nothing, is_it_done,
+    closed, reopened, too_many_requests, another_later, you_are_welcome, not_understood, with_a_person, unreadable, about,
+    offer, yours, their_words, stand_down, too_late, offer_over, declined, which_offer, condition_noted, wrong_code,
+    nothing_offered, released, task_cancelled, done, not_done_yet, paused, resumed, welcome_volunteer, stop_confirmed,
+    start_confirmed, alert_danger, alert_nobody_found, alert_not_understood, alert_stopped, alert_budget,
+    alert_message_failed, alert_condition, alert_unreachable,
+};
+
+}  // namespace phrases
+
+// The text for danger is not a phrase but the emergency text of the group's nation: config/languages/emergency.toml.
+// A wording asks for it by this name followed by the nation: "emergency.england".
+inline constexpr std::string_view emergency_prefix = "emergency.";
+
+}  // namespace rules

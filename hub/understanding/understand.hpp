@@ -1,0 +1,26 @@
+#pragma once
+
+#include "hub/understanding/heard.hpp"
+#include "hub/understanding/lexicon.hpp"
+
+#include "hub/domain/conversation.hpp"
+
+namespace understanding {
+
+// What helps to understand a text: all of it is optional.
+struct Context {
+    hub::Question question{hub::Question::nothing};
+    std::vector<std::string> codes{};  // that this person could answer with
+    hub::TimeZone zone{};
+    hub::TimePoint now{};
+};
+
+// Pure, total, linear in the text's length: any bytes in, something out. Texts beyond 4,000 bytes are cut at a character,
+// but danger is looked for in all of it.
+Heard understand(const hub::MessageText& text, const Lexicon& lexicon, const Context& context);
+
+// Opt-out is decided before anything else and by exact words alone in the message, in every language at hand.
+bool means_stop(const hub::MessageText& text, const Lexicon& lexicon);
+bool means_start(const hub::MessageText& text, const Lexicon& lexicon);
+
+}  // namespace understanding
