@@ -93,8 +93,18 @@ struct ByteAudit {
 
 inline constexpr std::size_t max_writes = 200;     // puts and erases of one commit
 inline constexpr std::size_t max_bytes = 1 << 20;  // of a commit's puts, events, answer and audit together
+inline constexpr std::size_t trim_batch = 64;      // how many events one commit trims at most
 inline constexpr std::int64_t log_age = std::int64_t{7} * 24 * 3600 * 1000;          // events older than this are trimmed
 inline constexpr std::int64_t key_lifetime = std::int64_t{72} * 3600 * 1000;         // garbage collection of idempotency keys
+
+// Over the bounds of one commit. A put counts with its name.
+inline bool too_large(const ByteCommit& commit) {
+    if (commit.puts.size() + commit.erases.size() > max_writes) return true;
+    std::size_t bytes = commit.answer.size() + commit.audit.size();
+    for (const auto& [name, value] : commit.puts) bytes += name.size() + value.size();
+    for (const std::string& event : commit.events) bytes += event.size();
+    return bytes > max_bytes;
+}
 
 // The contract of hub::Store, over bytes. Checks everything first and writes last. Order of the checks:
 // too_large, then the key (repeated or key_reused), then versions (stale).
