@@ -2,9 +2,12 @@
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
+#include <boost/asio/error.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/system/system_error.hpp>
 
 #include <cstddef>
 #include <deque>
@@ -13,12 +16,13 @@
 
 namespace async {
 
-// A bounded queue with one reader, in place of asio::experimental::channel, which sticks after a cancelled receive.
-// One thread. A cancelled or timed-out wait loses nothing.
+// A bounded queue with one reader, in place of asio::experimental::channel, which sticks after a
+// cancelled receive. One thread. A cancelled or timed-out wait loses nothing.
 template <class T>
 class Mailbox {
 public:
-    Mailbox(boost::asio::any_io_executor executor, std::size_t capacity) : wake_(std::move(executor)), capacity_(capacity) {
+    Mailbox(boost::asio::any_io_executor executor, std::size_t capacity)
+        : wake_(std::move(executor)), capacity_(capacity) {
         wake_.expires_at(boost::asio::steady_timer::time_point::max());
     }
 
@@ -35,13 +39,15 @@ public:
         wake_.cancel();
     }
 
-    // The next item; nothing when `limit` passed, or when closed and empty. Throws operation_aborted when cancelled.
+    // The next item; nothing when `limit` passed, or when closed and empty. Throws
+    // operation_aborted when cancelled.
     boost::asio::awaitable<std::optional<T>> next(boost::asio::steady_timer::duration limit) {
-        const auto deadline = boost::asio::steady_timer::clock_type::now() + limit;
-        while (items_.empty() && !closed_ && boost::asio::steady_timer::clock_type::now() < deadline) {
+        const auto deadline = after(limit);
+        while (items_.empty() && !closed_ && Clock::now() < deadline) {
             wake_.expires_at(deadline);
             boost::system::error_code error;
-            co_await wake_.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, error));
+            co_await wake_.async_wait(
+                boost::asio::redirect_error(boost::asio::use_awaitable, error));
             const auto state = co_await boost::asio::this_coro::cancellation_state;
             if (state.cancelled() != boost::asio::cancellation_type::none) {
                 throw boost::system::system_error(boost::asio::error::operation_aborted);
@@ -57,6 +63,13 @@ public:
     bool closed() const { return closed_; }
 
 private:
+    using Clock = boost::asio::steady_timer::clock_type;
+
+    static Clock::time_point after(Clock::duration limit) {
+        const auto now = Clock::now();
+        return limit > Clock::time_point::max() - now ? Clock::time_point::max() : now + limit;
+    }
+
     std::deque<T> items_;
     boost::asio::steady_timer wake_;
     std::size_t capacity_;
