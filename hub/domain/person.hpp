@@ -28,6 +28,7 @@ struct Person {
     StreetAddress street{};  // known from an earlier request
     Place place{};
     TimePoint since{};
+    bool stopped{};         // the address said STOP: what they write goes to the desk, nothing is answered
     std::optional<TimePoint> told_privacy_at{};  // when the line about what is kept was last sent
 
     bool operator==(const Person&) const = default;

@@ -19,8 +19,10 @@ const Offer* Request::offer_to(const PersonId& volunteer) const {
 }
 
 int Request::places_taken() const {
-    return static_cast<int>(std::count_if(offers.begin(), offers.end(), [](const Offer& offer) {
-        return offer.state == OfferState::accepted || offer.state == OfferState::fulfilled;
+    return static_cast<int>(std::count_if(offers.begin(), offers.end(), [this](const Offer& offer) {
+        if (offer.state == OfferState::accepted) return true;
+        return offer.state == OfferState::fulfilled &&
+               (!reopened_at || offer.proposed_at >= *reopened_at);
     }));
 }
 

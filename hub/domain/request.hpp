@@ -102,12 +102,13 @@ struct Request {
     std::vector<Offer> offers{};
     TimePoint created_at{};
     std::optional<TimePoint> opened_at{};
+    std::optional<TimePoint> reopened_at{};  // the resident said that it is not done: what was fulfilled before does not count
     std::optional<TimePoint> told_waiting_at{};  // when the resident was last told honestly that nobody is found yet
     std::optional<TimePoint> ended_at{};
 
     const Offer* offer(const OfferId& id_of_offer) const;
     const Offer* offer_to(const PersonId& volunteer) const;  // the latest one
-    int places_taken() const;  // offers accepted or fulfilled
+    int places_taken() const;  // offers accepted, or fulfilled since it was last re-opened
     int places_free() const;   // never below 0
     bool operator==(const Request&) const = default;
 };

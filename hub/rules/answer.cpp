@@ -1,0 +1,150 @@
+#include "hub/rules/answer.hpp"
+
+#include "hub/rules/compose.hpp"
+#include "hub/rules/desk.hpp"
+
+#include <algorithm>
+
+namespace rules {
+
+namespace {
+
+using hub::OfferState;
+using hub::RequestState;
+
+void reply(Decision& decision, const hub::PersonId& to, hub::Wording words) {
+    hub::OutgoingMessage message = compose(decision.moment, to, hub::Purpose::reply, std::move(words));
+    message.about = decision.request.id;
+    decision.changes.send(std::move(message), decision.moment.now);
+}
+
+// To a helper or about one, as long as the place is held.
+void tell(Decision& decision, const hub::Offer& offer, const hub::PersonId& to, hub::Wording words) {
+    hub::OutgoingMessage message = compose(decision.moment, to, hub::Purpose::news, std::move(words));
+    message.about = decision.request.id;
+    message.condition = hub::StillHeld{.request = decision.request.id, .offer = offer.id};
+    decision.changes.send(std::move(message), decision.moment.now);
+}
+
+Values window_and_need(const Decision& decision) {
+    Values values = window_values(decision.moment, decision.request.window);
+    values["need"] = decision.request.need.text;
+    values["word"] = decision.request.doorstep_word;
+    values["pays"] = key_of(decision.request.who_pays);
+    return values;
+}
+
+void tell_helper(Decision& decision, const hub::Offer& offer) {
+    const hub::Request& request = decision.request;
+    Values values = window_and_need(decision);
+    values["name"] = first_name(decision.person(request.resident).name).reveal;
+    values["street"] = request.street.reveal;
+    values["place"] = request.place.name;
+    values["code"] = offer.code;
+    const bool has_limit = request.who_pays != hub::WhoPays::unasked && request.who_pays != hub::WhoPays::nobody;
+    values["limit"] = has_limit ? std::to_string(decision.group.spending_limit_pence) : "";
+    tell(decision, offer, offer.to, wording(phrases::yours, std::move(values)));
+    if (!request.words.empty()) {
+        tell(decision, offer, offer.to, wording(phrases::their_words, {{"words", request.words.reveal}}));
+    }
+}
+
+void tell_resident(Decision& decision, const hub::Offer& offer) {
+    Values values = window_and_need(decision);
+    values["helper"] = first_name(decision.person(offer.to).name).reveal;
+    values["reference"] = decision.request.reference;
+    tell(decision, offer, decision.request.resident, wording(phrases::helper_coming, std::move(values)));
+    tell(decision, offer, decision.request.resident, wording(phrases::never_give, {}));
+}
+
+hub::Result<hub::Offer*> answerable(Decision& decision, const hub::PersonId& who, const hub::OfferId& id, OfferState to) {
+    hub::Offer* offer = decision.offer(id);
+    if (offer == nullptr || offer->to != who) return hub::Refusal::not_found;
+    if (!may_become(offer->state, to)) return hub::Refusal::wrong_state;
+    return offer;
+}
+
+void look_for_another(Decision& decision) {
+    if (decision.request.state != RequestState::open) return;
+    decision.changes.timer(hub::record_id(decision.request.id), hub::TimerKind::dispatch, decision.moment.now);
+}
+
+constexpr std::chrono::hours ask_how_it_went{2};  // after the window's end
+
+void fill(Decision& decision) {
+    decision.move(RequestState::filled);
+    stand_down_all(decision);
+    const hub::RecordId record = hub::record_id(decision.request.id);
+    const hub::TimePoint end = std::max(decision.request.window.until, decision.moment.now);
+    decision.changes.no_timer(record, hub::TimerKind::dispatch);
+    decision.changes.timer(record, hub::TimerKind::follow_up, end + ask_how_it_went);
+}
+
+}  // namespace
+
+void stand_down_all(Decision& decision) {
+    for (hub::Offer& offer : decision.request.offers) {
+        if (offer.state != OfferState::proposed && offer.state != OfferState::countered) continue;
+        const Values about{{"need", decision.request.need.text}, {"place", decision.request.place.name}, {"code", offer.code}};
+        hub::OutgoingMessage message =
+            compose(decision.moment, offer.to, hub::Purpose::stand_down, wording(phrases::stand_down, about));
+        message.about = decision.request.id;
+        message.condition = hub::WasHandedOver{offer.message};
+        decision.changes.send(std::move(message), decision.moment.now);
+        decision.move(offer, OfferState::withdrawn);
+        decision.close_offer(offer);
+    }
+}
+
+hub::Result<hub::Changes> accept_offer(const Case& before, const Moment& moment, const hub::PersonId& who,
+                                       const hub::AcceptOffer& command) {
+    Decision decision(before, moment);
+    const auto offer = answerable(decision, who, command.offer, OfferState::accepted);
+    if (!offer) return offer.error();
+    if (decision.request.state != RequestState::open) {
+        const bool taken = decision.request.state == RequestState::filled || decision.request.state == RequestState::done;
+        return taken ? hub::Refusal::already_filled : hub::Refusal::expired;
+    }
+    if (decision.request.places_free() == 0) return hub::Refusal::already_filled;
+
+    hub::Offer& chosen = **offer;
+    decision.move(chosen, OfferState::accepted);
+    decision.close_offer(chosen);
+    decision.volunteer(who).tasks.push_back(
+        {.request = decision.request.id, .offer = chosen.id, .code = chosen.code, .since = moment.now});
+    tell_helper(decision, chosen);
+    tell_resident(decision, chosen);
+    if (decision.request.places_free() == 0) fill(decision);
+    return decision.finish();
+}
+
+hub::Result<hub::Changes> decline_offer(const Case& before, const Moment& moment, const hub::PersonId& who,
+                                        const hub::DeclineOffer& command) {
+    Decision decision(before, moment);
+    const auto offer = answerable(decision, who, command.offer, OfferState::declined);
+    if (!offer) return offer.error();
+    decision.move(**offer, OfferState::declined);
+    decision.close_offer(**offer);
+    reply(decision, who, wording(phrases::declined, {{"code", (*offer)->code}}));
+    look_for_another(decision);
+    return decision.finish();
+}
+
+hub::Result<hub::Changes> counter_offer(const Case& before, const Moment& moment, const hub::PersonId& who,
+                                        const hub::CounterOffer& command) {
+    Decision decision(before, moment);
+    const auto offer = answerable(decision, who, command.offer, OfferState::countered);
+    if (!offer) return offer.error();
+    decision.move(**offer, OfferState::countered);
+    (*offer)->condition = command.condition;
+    reply(decision, who, wording(phrases::condition_noted, {{"code", (*offer)->code}, {"group", decision.group.name}}));
+    raise_alert(decision.changes, moment, decision.group,
+                {.kind = hub::AlertKind::conditional_yes, .person = who, .request = decision.request.id, .words = command.condition},
+                wording(phrases::alert_condition, {{"group", decision.group.name},
+                                                   {"reference", decision.request.reference},
+                                                   {"condition", command.condition.reveal}}));
+    look_for_another(decision);
+    return decision.finish();
+}
+
+}  // namespace rules

@@ -1,0 +1,205 @@
+#include "hub/rules/dispatch.hpp"
+
+#include "hub/rules/codes.hpp"
+#include "hub/rules/compose.hpp"
+#include "hub/rules/desk.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace rules {
+
+namespace {
+
+using hub::OfferState;
+using hub::RequestState;
+
+constexpr std::chrono::minutes look_again{10};  // for volunteers who became free
+
+bool is_live(const hub::Offer& offer, hub::TimePoint now) {
+    return offer.state == OfferState::proposed && offer.lapses_at > now;
+}
+
+std::chrono::minutes lapse_of(const hub::Group& group, const hub::Request& request) {
+    return request.urgency == hub::Urgency::urgent ? group.asking.lapse_urgent : group.asking.lapse;
+}
+
+void lapse_offers(Decision& decision) {
+    for (hub::Offer& offer : decision.request.offers) {
+        if (offer.state != OfferState::proposed || offer.lapses_at > decision.moment.now) continue;
+        decision.move(offer, OfferState::lapsed);
+        decision.close_offer(offer);
+    }
+}
+
+// "1.5": whole and half kilometres.
+std::string kilometres(matching::Metres away) {
+    const auto halves = std::lround(away.value / 500.0);
+    return std::to_string(halves / 2) + (halves % 2 == 0 ? "" : ".5");
+}
+
+void count_asked(hub::Volunteer& volunteer, const Moment& moment) {
+    const std::string today = local_date(moment);
+    if (volunteer.asked_on != today) volunteer.asked_today = 0;
+    volunteer.asked_on = today;
+    ++volunteer.asked_today;
+    volunteer.last_asked_at = moment.now;
+}
+
+hub::Wording offer_words(const Decision& decision, const hub::Offer& offer, matching::Metres away) {
+    Values values = window_values(decision.moment, decision.request.window);
+    values["group"] = decision.group.name;
+    values["need"] = decision.request.need.text;
+    values["urgency"] = decision.request.urgency == hub::Urgency::urgent ? "urgent" : "";
+    values["place"] = decision.request.place.name;
+    values["distance"] = kilometres(away);
+    values["code"] = offer.code;
+    values["minutes"] = std::to_string(lapse_of(decision.group, decision.request).count());
+    return wording(phrases::offer, std::move(values));
+}
+
+void ask(Decision& decision, const Choice& choice) {
+    const Moment& moment = decision.moment;
+    hub::Volunteer& volunteer = decision.volunteer(choice.volunteer);
+    hub::Offer offer{.id = {moment.chance.id()},
+                     .to = choice.volunteer,
+                     .code = free_code(volunteer, moment.now, moment.chance),
+                     .proposed_at = moment.now,
+                     .lapses_at = moment.now + lapse_of(decision.group, decision.request)};
+    hub::OutgoingMessage message =
+        compose(moment, choice.volunteer, hub::Purpose::offer, offer_words(decision, offer, choice.away));
+    message.condition = hub::StillProposed{.request = decision.request.id, .offer = offer.id};
+    message.about = decision.request.id;
+    message.useful_until = offer.lapses_at;
+    offer.message = message.id;
+    volunteer.open_offers.push_back({.request = decision.request.id, .offer = offer.id, .code = offer.code});
+    count_asked(volunteer, moment);
+    decision.changes.send(std::move(message), moment.now);
+    decision.changes.announce(hub::OfferMoved{
+        .request = decision.request.id, .offer = offer.id, .volunteer = offer.to, .state = OfferState::proposed});
+    decision.request.offers.push_back(std::move(offer));
+}
+
+int ask_the_best(Decision& decision, const std::vector<Choice>& choices) {
+    int wanted = offers_wanted(decision.group, decision.request, decision.moment.now);
+    const std::string today = local_date(decision.moment);
+    int asked = 0;
+    for (const Choice& choice : choices) {
+        if (wanted == 0 || decision.request.offers.size() >= hub::max_offers_per_request) break;
+        if (!may_be_asked(decision.volunteer(choice.volunteer), decision.request, today)) continue;
+        ask(decision, choice);
+        --wanted;
+        ++asked;
+    }
+    return asked;
+}
+
+void tell_resident(Decision& decision, hub::Wording words) {
+    hub::OutgoingMessage message = compose(decision.moment, decision.request.resident, hub::Purpose::news, std::move(words));
+    message.about = decision.request.id;
+    message.condition = hub::StillOpen{decision.request.id};
+    decision.changes.send(std::move(message), decision.moment.now);
+    decision.request.told_waiting_at = decision.moment.now;
+}
+
+// Honest at once when nobody can be asked; later at least as often as the group promises.
+void tell_if_waiting(Decision& decision, bool somebody_is_asked) {
+    const hub::Request& request = decision.request;
+    const Values about{{"need", request.need.text},
+                       {"reference", request.reference},
+                       {"asked", std::to_string(request.offers.size())}};
+    if (!request.told_waiting_at && !somebody_is_asked) {
+        tell_resident(decision, wording(phrases::nobody_about, about));
+        return;
+    }
+    const hub::TimePoint last = request.told_waiting_at.value_or(request.opened_at.value_or(request.created_at));
+    if (decision.moment.now - last < decision.group.asking.tell_waiting) return;
+    if (next_waking(decision.group.quiet, decision.moment.zone, decision.moment.now) != decision.moment.now) return;
+    tell_resident(decision, wording(phrases::still_looking, about));
+}
+
+void give_up(Decision& decision) {
+    const hub::Request& request = decision.request;
+    const Values about{{"need", request.need.text},
+                       {"reference", request.reference},
+                       {"place", request.place.name},
+                       {"group", decision.group.name}};
+    hub::OutgoingMessage message = compose(
+        decision.moment, request.resident, hub::Purpose::news, wording(phrases::nobody_found, about));
+    message.about = request.id;
+    decision.changes.send(std::move(message), decision.moment.now);
+    raise_alert(decision.changes, decision.moment, decision.group,
+                {.kind = hub::AlertKind::nobody_found, .person = request.resident, .request = request.id},
+                wording(phrases::alert_nobody_found, about));
+    decision.move(RequestState::unmet);
+}
+
+// The earliest moment at which this decision would come out differently.
+hub::TimePoint next_look(const Decision& decision, bool at_night) {
+    const hub::TimePoint now = decision.moment.now;
+    if (at_night) return next_waking(decision.group.quiet, decision.moment.zone, now);
+    hub::TimePoint next = now + look_again;
+    for (const hub::Offer& offer : decision.request.offers) {
+        if (is_live(offer, now)) next = std::min(next, offer.lapses_at);
+    }
+    return next;
+}
+
+bool asking_waits_for_morning(const Decision& decision) {
+    const hub::TimePoint now = decision.moment.now;
+    return decision.request.urgency != hub::Urgency::urgent &&
+           next_waking(decision.group.quiet, decision.moment.zone, now) != now;
+}
+
+bool has_live_offer(const hub::Request& request, hub::TimePoint now) {
+    return std::any_of(request.offers.begin(), request.offers.end(), [&](const auto& offer) { return is_live(offer, now); });
+}
+
+bool waited_too_long(const Decision& decision) {
+    const hub::Request& request = decision.request;
+    const hub::TimePoint since = request.opened_at.value_or(request.created_at);
+    return decision.moment.now - since >= decision.group.asking.unmet_after &&
+           !has_live_offer(request, decision.moment.now) && request.places_taken() == 0;
+}
+
+}  // namespace
+
+int offers_wanted(const hub::Group& group, const hub::Request& request, hub::TimePoint now) {
+    if (request.state != RequestState::open) return 0;
+    const auto live = std::count_if(request.offers.begin(), request.offers.end(), [&](const hub::Offer& offer) {
+        return is_live(offer, now);
+    });
+    return std::max(0, group.asking.at_once * request.places_free() - static_cast<int>(live));
+}
+
+bool may_be_asked(const hub::Volunteer& volunteer, const hub::Request& request, const std::string& today) {
+    const bool helps = std::find(volunteer.needs.begin(), volunteer.needs.end(), request.need) != volunteer.needs.end();
+    const bool rested = volunteer.asked_on != today || volunteer.asked_today < volunteer.offers_per_day;
+    return helps && rested && volunteer.approved && !volunteer.stopped && !volunteer.code_prefix.empty() &&
+           static_cast<int>(volunteer.tasks.size()) < volunteer.max_tasks && volunteer.id != request.resident &&
+           request.offer_to(volunteer.id) == nullptr;
+}
+
+std::string local_date(const Moment& moment) { return local_text(moment, moment.now).substr(0, 10); }
+
+hub::Changes dispatch(const Case& before, const Moment& moment, const std::vector<Choice>& choices) {
+    Decision decision(before, moment);
+    const hub::RecordId record = hub::record_id(decision.request.id);
+    if (decision.request.state != RequestState::open) {
+        decision.changes.no_timer(record, hub::TimerKind::dispatch);
+        return decision.finish();
+    }
+    lapse_offers(decision);
+    if (waited_too_long(decision)) {
+        give_up(decision);
+        decision.changes.no_timer(record, hub::TimerKind::dispatch);
+        return decision.finish();
+    }
+    const bool at_night = asking_waits_for_morning(decision);
+    const int asked = at_night ? 0 : ask_the_best(decision, choices);
+    tell_if_waiting(decision, at_night || asked > 0 || has_live_offer(decision.request, moment.now));
+    decision.changes.timer(record, hub::TimerKind::dispatch, next_look(decision, at_night));
+    return decision.finish();
+}
+
+}  // namespace rules

@@ -1,0 +1,208 @@
+#include "hub/rules/follow_up.hpp"
+
+#include "hub/rules/answer.hpp"
+#include "hub/rules/compose.hpp"
+#include "hub/rules/desk.hpp"
+
+#include <algorithm>
+
+namespace rules {
+
+namespace {
+
+using hub::OfferState;
+using hub::RequestState;
+
+constexpr std::chrono::hours wait_for_the_resident{24};
+
+void say(Decision& decision, const hub::PersonId& to, hub::Purpose purpose, hub::Wording words) {
+    hub::OutgoingMessage message = compose(decision.moment, to, purpose, std::move(words));
+    message.about = decision.request.id;
+    decision.changes.send(std::move(message), decision.moment.now);
+}
+
+Values about(const Decision& decision) {
+    return {{"need", decision.request.need.text}, {"reference", decision.request.reference}, {"group", decision.group.name},
+            {"place", decision.request.place.name}};
+}
+
+Values about_helper(const Decision& decision, const hub::Offer& offer) {
+    Values values = about(decision);
+    values["helper"] = first_name(decision.person(offer.to).name).reveal;
+    values["code"] = offer.code;
+    return values;
+}
+
+void alert(Decision& decision, hub::AlertKind kind, const Phrase& phrase) {
+    raise_alert(decision.changes, decision.moment, decision.group,
+                {.kind = kind, .person = decision.request.resident, .request = decision.request.id},
+                wording(phrase, about(decision)));
+}
+
+void search_again(Decision& decision) {
+    decision.move(RequestState::open);
+    decision.changes.timer(hub::record_id(decision.request.id), hub::TimerKind::dispatch, decision.moment.now);
+    decision.changes.no_timer(hub::record_id(decision.request.id), hub::TimerKind::follow_up);
+}
+
+void end(Decision& decision, RequestState state) {
+    decision.move(state);
+    decision.request.ended_at = decision.moment.now;
+    decision.changes.no_timer(hub::record_id(decision.request.id), hub::TimerKind::dispatch);
+    decision.changes.no_timer(hub::record_id(decision.request.id), hub::TimerKind::follow_up);
+}
+
+hub::Result<hub::Offer*> held(Decision& decision, const hub::PersonId& who, const hub::OfferId& id, OfferState to) {
+    hub::Offer* offer = decision.offer(id);
+    if (offer == nullptr || offer->to != who) return hub::Refusal::not_found;
+    if (!may_become(offer->state, to)) return hub::Refusal::wrong_state;
+    return offer;
+}
+
+void free_place(Decision& decision, hub::Offer& offer) {
+    decision.move(offer, OfferState::released);
+    decision.close_task(offer);
+    say(decision, decision.request.resident, hub::Purpose::news,
+        wording(phrases::helper_dropped_out, about_helper(decision, offer)));
+    if (decision.request.state == RequestState::filled) search_again(decision);
+}
+
+void cancel_task(Decision& decision, hub::Offer& offer) {
+    decision.move(offer, OfferState::released);
+    decision.close_task(offer);
+    say(decision, offer.to, hub::Purpose::news, wording(phrases::task_cancelled, about_helper(decision, offer)));
+}
+
+void ask_resident(Decision& decision, const hub::Offer& offer) {
+    say(decision, decision.request.resident, hub::Purpose::news,
+        wording(phrases::is_it_done, about_helper(decision, offer)));
+}
+
+void after_the_window(Decision& decision) {
+    const auto accepted = std::find_if(decision.request.offers.begin(), decision.request.offers.end(), [](const auto& offer) {
+        return offer.state == OfferState::accepted;
+    });
+    if (accepted == decision.request.offers.end()) return;
+    ask_resident(decision, *accepted);
+    alert(decision, hub::AlertKind::unreachable, phrases::alert_unreachable);
+}
+
+void nobody_confirmed(Decision& decision) {
+    if (silence_may_close(decision.request.need)) {
+        end(decision, RequestState::closed);
+    } else {
+        alert(decision, hub::AlertKind::unreachable, phrases::alert_unreachable);
+    }
+}
+
+void abandon(Decision& decision) {
+    end(decision, RequestState::abandoned);
+    alert(decision, hub::AlertKind::not_understood, phrases::alert_not_understood);
+}
+
+}  // namespace
+
+bool silence_may_close(const hub::Need& need) {
+    return need.text != "medication" && need.text != "food_parcel" && need.text != "check_on";
+}
+
+hub::Result<hub::Changes> release_task(const Case& before, const Moment& moment, const hub::PersonId& who,
+                                       const hub::ReleaseTask& command) {
+    Decision decision(before, moment);
+    const auto offer = held(decision, who, command.offer, OfferState::released);
+    if (!offer) return offer.error();
+    free_place(decision, **offer);
+    say(decision, who, hub::Purpose::reply, wording(phrases::released, about_helper(decision, **offer)));
+    return decision.finish();
+}
+
+hub::Result<hub::Changes> report_done(const Case& before, const Moment& moment, const hub::PersonId& who,
+                                      const hub::ReportDone& command) {
+    Decision decision(before, moment);
+    const auto offer = held(decision, who, command.offer, OfferState::fulfilled);
+    if (!offer) return offer.error();
+    decision.move(**offer, OfferState::fulfilled);
+    decision.close_task(**offer);
+    say(decision, who, hub::Purpose::reply, wording(phrases::done, about(decision)));
+    const auto& offers = decision.request.offers;
+    const bool others_at_it = std::any_of(offers.begin(), offers.end(), [](const auto& other) {
+        return other.state == OfferState::accepted;
+    });
+    if (decision.request.state == RequestState::filled && !others_at_it) {
+        decision.move(RequestState::done);
+        ask_resident(decision, **offer);
+        decision.changes.timer(hub::record_id(decision.request.id), hub::TimerKind::follow_up,
+                               moment.now + wait_for_the_resident);
+    }
+    return decision.finish();
+}
+
+hub::Result<hub::Changes> confirm_done(const Case& before, const Moment& moment, const hub::PersonId& who,
+                                       const hub::ConfirmDone& command) {
+    Decision decision(before, moment);
+    if (decision.request.resident != who) return hub::Refusal::not_found;
+    if (decision.request.state != RequestState::done) return hub::Refusal::wrong_state;
+    if (command.satisfied) {
+        end(decision, RequestState::closed);
+        say(decision, who, hub::Purpose::reply, wording(phrases::closed, about(decision)));
+        return decision.finish();
+    }
+    decision.request.reopened_at = moment.now;
+    search_again(decision);
+    say(decision, who, hub::Purpose::reply, wording(phrases::reopened, about(decision)));
+    alert(decision, hub::AlertKind::unreachable, phrases::alert_unreachable);
+    return decision.finish();
+}
+
+hub::Result<hub::Changes> cancel_request(const Case& before, const Moment& moment, const hub::PersonId& who,
+                                         const hub::CancelRequest& command) {
+    Decision decision(before, moment);
+    if (decision.request.id != command.request || decision.request.resident != who) return hub::Refusal::not_found;
+    if (!may_become(decision.request.state, RequestState::cancelled)) return hub::Refusal::wrong_state;
+    stand_down_all(decision);
+    for (hub::Offer& offer : decision.request.offers) {
+        if (offer.state == OfferState::accepted) cancel_task(decision, offer);
+    }
+    end(decision, RequestState::cancelled);
+    say(decision, who, hub::Purpose::reply, wording(phrases::cancelled, about(decision)));
+    return decision.finish();
+}
+
+hub::Changes follow_up(const Case& before, const Moment& moment) {
+    Decision decision(before, moment);
+    decision.changes.no_timer(hub::record_id(decision.request.id), hub::TimerKind::follow_up);
+    switch (decision.request.state) {
+        case RequestState::filled: after_the_window(decision); break;
+        case RequestState::done: nobody_confirmed(decision); break;
+        case RequestState::draft: abandon(decision); break;
+        case RequestState::open:
+        case RequestState::closed:
+        case RequestState::cancelled:
+        case RequestState::unmet:
+        case RequestState::abandoned: break;
+    }
+    return decision.finish();
+}
+
+hub::Changes withdraw_person(const Case& before, const Moment& moment, const hub::PersonId& who) {
+    Decision decision(before, moment);
+    bool left_open = decision.request.resident == who && (decision.request.state == RequestState::open ||
+                                                          decision.request.state == RequestState::filled);
+    for (hub::Offer& offer : decision.request.offers) {
+        if (offer.to != who) continue;
+        if (offer.state == OfferState::accepted) {
+            free_place(decision, offer);
+            left_open = true;
+        } else if (may_become(offer.state, OfferState::declined)) {
+            decision.move(offer, OfferState::declined);
+            decision.close_offer(offer);
+        }
+    }
+    if (decision.request.state == RequestState::open) {
+        decision.changes.timer(hub::record_id(decision.request.id), hub::TimerKind::dispatch, moment.now);
+    }
+    if (left_open) alert(decision, hub::AlertKind::stopped_with_open_request, phrases::alert_stopped);
+    return decision.finish();
+}
+
+}  // namespace rules

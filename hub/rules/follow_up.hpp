@@ -1,0 +1,39 @@
+#pragma once
+
+#include "hub/commands.hpp"
+#include "hub/domain/refusal.hpp"
+#include "hub/rules/case.hpp"
+
+// From the acceptance to the end of a request.
+namespace rules {
+
+// A helper cannot come after all: the place is free again, the resident is told, the search goes on at once.
+// not_found: not their task. wrong_state: it is over already.
+hub::Result<hub::Changes> release_task(const Case& before, const Moment& moment, const hub::PersonId& who,
+                                       const hub::ReleaseTask& command);
+
+// A helper says that it is done: the resident is asked.
+hub::Result<hub::Changes> report_done(const Case& before, const Moment& moment, const hub::PersonId& who,
+                                      const hub::ReportDone& command);
+
+// The resident says whether it is. No: the request is open again, and the desk is told.
+hub::Result<hub::Changes> confirm_done(const Case& before, const Moment& moment, const hub::PersonId& who,
+                                       const hub::ConfirmDone& command);
+
+// The resident no longer needs it: everybody who was asked or is coming is told.
+hub::Result<hub::Changes> cancel_request(const Case& before, const Moment& moment, const hub::PersonId& who,
+                                         const hub::CancelRequest& command);
+
+// The timer "follow_up". A filled request whose window is over: both sides are asked. A done one that nobody confirmed:
+// closed, unless silence may not close this need; then the desk is told. A draft that nobody went on with: abandoned,
+// and the desk is told.
+hub::Changes follow_up(const Case& before, const Moment& moment);
+
+// Silence never closes these: a person looks.
+bool silence_may_close(const hub::Need& need);
+
+// An address said STOP: its open offers are declined, its tasks are released, the desk is told when something of theirs is open.
+// One request at a time; the volunteer's record is marked by the caller.
+hub::Changes withdraw_person(const Case& before, const Moment& moment, const hub::PersonId& who);
+
+}  // namespace rules

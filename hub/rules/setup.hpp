@@ -1,0 +1,32 @@
+#pragma once
+
+#include "hub/commands.hpp"
+#include "hub/domain/refusal.hpp"
+#include "hub/rules/case.hpp"
+
+// Groups, coordinators and volunteers: how they come to be.
+namespace rules {
+
+// A number as it was found to be: normalised, with its key.
+struct Reachable {
+    std::string channel{};
+    hub::PhoneNumber number{};
+    hub::AddressKey address{};
+};
+
+// A new group. Its coordinator becomes a person who gets its alerts. Nobody is told.
+hub::Changes add_group(const hub::AddGroup& command, const hub::GroupId& id, const hub::PersonId& coordinator,
+                       const Reachable& reachable, const Moment& moment);
+
+// Somebody who offers to help. The person may be known (as a resident, say) and keeps what is known; a volunteer who is
+// known gets the new particulars and keeps offers, tasks and codes. `prefix` is this group's code character at the address.
+// invalid: no needs, or none of the group's.
+hub::Result<hub::Changes> add_volunteer(const hub::Versioned<hub::Group>& group, const hub::Versioned<hub::Person>& known,
+                                        const hub::Versioned<hub::Volunteer>& before, const hub::AddVolunteer& command,
+                                        const hub::PersonId& person, const Reachable& reachable, const std::string& prefix,
+                                        const Moment& moment);
+
+// Who an address is in a group: what the address already knows, else `fresh`, with a code prefix of its own.
+hub::Membership membership_for(const hub::AddressRecord& address, const hub::GroupId& group, const hub::PersonId& fresh);
+
+}  // namespace rules

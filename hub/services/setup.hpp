@@ -1,0 +1,40 @@
+#pragma once
+
+#include "hub/commands.hpp"
+#include "hub/ports/numbering.hpp"
+#include "hub/ports/store.hpp"
+#include "hub/ports/vault.hpp"
+#include "hub/rules/setup.hpp"
+#include "hub/services/circumstances.hpp"
+
+#include <boost/asio/awaitable.hpp>
+
+#include <string>
+
+namespace services {
+
+// Groups and the people in them, as the operator and coordinators add them. An address is bound to the group in its own
+// scope first; a crash after that leaves a membership that the same key completes.
+class Setup {
+public:
+    Setup(hub::Store& store, hub::Vault& vault, const hub::Numbering& numbering, Circumstances& circumstances, std::string region)
+        : store_(store), vault_(vault), numbering_(numbering), circumstances_(circumstances), region_(std::move(region)) {}
+
+    // Answers with the group's id. invalid: no name, or a coordinator's number that cannot be texted.
+    boost::asio::awaitable<hub::Result<hub::Answer>> add_group(hub::AddGroup command, hub::IdempotencyKey key);
+
+    // Answers with the person's id. not_found: no such group. invalid: the number cannot be texted, no place, or no need of the group's.
+    boost::asio::awaitable<hub::Result<hub::Answer>> add_volunteer(hub::GroupId group, hub::AddVolunteer command, hub::IdempotencyKey key);
+
+private:
+    hub::Result<rules::Reachable> reach(const std::string& channel, const hub::PhoneNumber& number) const;
+    boost::asio::awaitable<hub::Result<hub::Membership>> bind(rules::Reachable reachable, hub::GroupId group);
+
+    hub::Store& store_;
+    hub::Vault& vault_;
+    const hub::Numbering& numbering_;
+    Circumstances& circumstances_;
+    std::string region_;
+};
+
+}  // namespace services
