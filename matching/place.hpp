@@ -10,7 +10,8 @@ struct Metres {
     auto operator<=>(const Metres&) const = default;
 };
 
-// WGS84 degrees. Exact points of people stay inside matching and sealed records: no formatter exists.
+// WGS84 degrees. Exact points of people stay inside matching and sealed records: no formatter
+// exists.
 struct GeoPoint {
     double latitude{};
     double longitude{};
