@@ -11,14 +11,16 @@
 
 namespace http {
 
-// Where a request goes, read out of "http://host:port/path?query". No TLS: that ends at the proxy (decision 0010).
+// Where a request goes, read out of "http://host:port/path?query". No TLS: that ends at the proxy
+// (decision 0010).
 struct Url {
     std::string host{};
     std::string port{"80"};
     std::string target{"/"};
 };
 
-// Nothing but http, a host, a port and a target without credentials or fragment is taken; throws std::invalid_argument.
+// Nothing but http, a host, a port and a target without credentials or fragment is taken; throws
+// std::invalid_argument.
 Url parse_url(const std::string& written);
 
 struct ClientSettings {
@@ -31,11 +33,13 @@ enum class Progress { not_sent, sent };
 
 class ClientError : public std::runtime_error {
 public:
-    ClientError(Progress how_far, const std::string& what) : std::runtime_error(what), progress(how_far) {}
+    ClientError(Progress how_far, const std::string& what)
+        : std::runtime_error(what), progress(how_far) {}
     Progress progress;  // `sent`: at least a byte left, so the other side may have acted
 };
 
-// One request on a connection of its own. Redirects are not followed. Throws ClientError; when cancelled, system_error.
+// One request on a connection of its own. Redirects are not followed. Throws ClientError; when
+// cancelled, system_error.
 boost::asio::awaitable<Response> send(Url url, Request request, ClientSettings settings);
 
 }  // namespace http

@@ -23,7 +23,8 @@ struct Request {
     std::string body{};
     std::string peer{};  // the other end's IP address
 
-    std::optional<std::string> header(std::string_view name) const;  // the first of that name, any case
+    std::optional<std::string> header(
+        std::string_view name) const;  // the first of that name, any case
 };
 
 struct Response {
@@ -34,12 +35,14 @@ struct Response {
     std::optional<std::string> header(std::string_view name) const;
 };
 
-// "application/problem+json" (RFC 9457) with a title and, where a part of the input is to blame, its path.
+// "application/problem+json" (RFC 9457) with a title and, where a part of the input is to blame,
+// its path.
 Response problem(unsigned status, std::string_view title, std::string_view path);
 Response text(unsigned status, std::string_view words);
 
-// The fields of a query or an application/x-www-form-urlencoded body, decoded; bytes as they were, not checked as UTF-8.
-// Nothing when an escape is broken, a name comes twice or there are more than 64.
+// The fields of a query or an application/x-www-form-urlencoded body, decoded; bytes as they were,
+// not checked as UTF-8. Nothing when an escape is broken, a name comes twice or there are more
+// than 64.
 std::optional<std::map<std::string, std::string>> form_fields(std::string_view encoded);
 std::string percent_encode(std::string_view plain);
 // Same bytes? Takes the same time wherever they differ.

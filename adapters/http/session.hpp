@@ -1,0 +1,62 @@
+#pragma once
+
+#include "adapters/http/guard.hpp"
+#include "adapters/http/server.hpp"
+#include "adapters/http/wire.hpp"
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+
+#include <cstddef>
+#include <exception>
+#include <optional>
+#include <string>
+
+namespace http {
+
+// What all sessions of a server share; it outlives them.
+struct Shared {
+    const ServerSettings& settings;
+    const GuardSettings& guard;
+    const Routes& routes;
+    const bool& draining;  // true: each session ends after the request under way
+};
+
+// One connection: its requests are read and answered one after the other. Lives in its coroutine's
+// frame.
+class Session {
+public:
+    Session(boost::asio::ip::tcp::socket socket, const Shared& shared);
+
+    // Returns when the connection is over, for whatever reason; throws only when cancelled.
+    boost::asio::awaitable<void> serve();
+    // Answers 503 without reading: there are too many connections.
+    boost::asio::awaitable<void> turn_away();
+    // Ends a connection that waits for a request; one under way is not touched.
+    void leave_if_idle();
+
+private:
+    enum class Next { another_request, close, close_gently };
+
+    boost::asio::awaitable<Next> exchange();
+    boost::asio::awaitable<Next> refuse(Refused why);
+    boost::asio::awaitable<std::optional<std::string>> read_head();
+    boost::asio::awaitable<std::optional<Refused>> read_rest(std::string block,
+                                                             Head head,
+                                                             Request& request);
+    boost::asio::awaitable<bool> fill();
+    boost::asio::awaitable<Response> answer(Request request, Routes::Found found);
+    boost::asio::awaitable<bool> send(std::string bytes);
+    boost::asio::awaitable<void> close_gently();
+
+    const Shared& shared_;
+    boost::beast::tcp_stream stream_;
+    boost::beast::flat_buffer buffer_;
+    std::string peer_{};
+    bool idle_{true};
+    bool used_{};
+};
+
+}  // namespace http
