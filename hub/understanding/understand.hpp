@@ -1,9 +1,11 @@
 #pragma once
 
+#include "hub/domain/conversation.hpp"
 #include "hub/understanding/heard.hpp"
 #include "hub/understanding/lexicon.hpp"
 
-#include "hub/domain/conversation.hpp"
+#include <string>
+#include <vector>
 
 namespace understanding {
 
@@ -15,12 +17,16 @@ struct Context {
     hub::TimePoint now{};
 };
 
-// Pure, total, linear in the text's length: any bytes in, something out. Texts beyond 4,000 bytes are cut at a character,
-// but danger is looked for in all of it.
+// Pure, total, linear in the text's length: any bytes in, something out. Texts beyond 4,000 bytes
+// are cut at a character, but danger is looked for in all of it.
 Heard understand(const hub::MessageText& text, const Lexicon& lexicon, const Context& context);
 
-// Opt-out is decided before anything else and by exact words alone in the message, in every language at hand.
+// Opt-out is decided before anything else and by exact words alone in the message, in every
+// language at hand.
 bool means_stop(const hub::MessageText& text, const Lexicon& lexicon);
 bool means_start(const hub::MessageText& text, const Lexicon& lexicon);
+
+// False for what is no text: not a word in it, or bytes that are largely not UTF-8.
+bool is_readable(const hub::MessageText& text);
 
 }  // namespace understanding
