@@ -45,7 +45,8 @@ struct AddressRecord {
     GroupId speaking_with{};  // the group that the last message from here went to
     std::optional<HandOver> hand_over{};
     std::vector<UnknownOutcome> unknown{};  // of messages that are not finished
-    std::vector<MessageId> handed_over{};   // the last ones with a known outcome, so that a repeat is noticed; at most 16
+    std::vector<MessageId> handed_over{};   // the last ones that a gateway took, so that a repeat is noticed; at most 16
+    std::vector<StepId> steps{};            // on their way to the groups, in the order in which they are applied
     TimePoint replies_since{};              // start of the hour that automatic_replies counts
     int automatic_replies{};
 

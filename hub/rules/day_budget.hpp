@@ -1,0 +1,36 @@
+#pragma once
+
+#include "hub/changes.hpp"
+
+#include <string>
+
+// Segments cost the group money: so many on one local day.
+namespace rules {
+
+inline constexpr int reserve_percent = 20;  // beyond the limit, for what somebody waits for
+
+// Replies, news, alerts and STOP's confirmation may use the reserve; offers and stand-downs may
+// not.
+bool may_use_reserve(hub::Purpose purpose);
+
+// "2026-11-21"
+std::string local_day(const hub::TimeZone& zone, hub::TimePoint now);
+hub::TimePoint next_day(const hub::TimeZone& zone, hub::TimePoint now);
+
+struct Spending {
+    bool allowed{};
+    bool raise_alarm{};       // the limit is reached for the first time today
+    hub::DayBudget budget{};  // afterwards
+};
+
+// `daily_segments` is the group's limit.
+Spending spend(const hub::DayBudget& budget,
+               const std::string& day,
+               int daily_segments,
+               int segments,
+               hub::Purpose purpose);
+
+// Segments that were not used after all; those of an earlier day are gone.
+hub::DayBudget give_back(hub::DayBudget budget, const std::string& day, int segments);
+
+}  // namespace rules

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "hub/changes.hpp"
+
+#include <chrono>
+
+// The last step before the gateway: in the address's own scope, so that STOP and order hold across
+// nodes and groups.
+namespace rules {
+
+// A node that began to send and is not heard of again: another one takes over after this.
+inline constexpr std::chrono::seconds take_over_after{60};
+// A node that was held up for longer than this after it began leaves the message to the take-over.
+inline constexpr std::chrono::seconds hand_over_within{30};
+
+// Hand-overs with unknown outcome at most. An offer gets no second one: when it was lost it lapses
+// and another volunteer is asked; everything else is repeated once, each text carrying what makes a
+// repeat harmless.
+int unknown_limit(hub::Purpose purpose);
+
+struct HandOverStart {
+    hub::MessageId message{};
+    hub::GroupId group{};
+    hub::PersonId person{};
+    hub::AddressKey address{};
+    std::string channel{};
+    hub::PhoneNumber number{};
+    hub::Purpose purpose{hub::Purpose::news};
+    std::string token{};           // drawn for this hand-over
+    hub::TimePoint begun_at{};     // when the group's scope said `sending`
+    std::chrono::seconds lasts{};  // at most, from now on
+    int replies_per_hour{10};      // automatic ones to one address
+};
+
+// Marks the hand-over. Refused with
+// expired: this node was held up, the take-over does it;
+// wrong_state: a gateway took this message already;
+// busy: another hand-over to this address is under way;
+// stopped: the address said STOP (its confirmation still passes);
+// full: too many unknown outcomes, or too many automatic replies within the hour.
+hub::Result<hub::Changes> begin_hand_over(const hub::Versioned<hub::AddressRecord>& address,
+                                          const HandOverStart& start,
+                                          hub::TimePoint now);
+
+// What a gateway said, in short.
+enum class Answered { accepted, not_taken, opted_out, unknown };
+
+// Clears the mark. wrong_state: the token no longer holds it. `step_prefix` begins the ids of the
+// steps that an opt-out makes.
+hub::Result<hub::Changes> end_hand_over(const hub::Versioned<hub::AddressRecord>& address,
+                                        const std::string& token,
+                                        Answered answered,
+                                        const std::string& step_prefix,
+                                        hub::TimePoint now);
+
+// What the address knows of a message.
+enum class Known { never_left, under_way, taken, unknown };
+Known known_outcome(const hub::AddressRecord& address,
+                    const hub::MessageId& message,
+                    hub::TimePoint now);
+
+// Hand-overs of this message whose outcome nobody knows, with a mark that is past its deadline.
+int unknown_hand_overs(const hub::AddressRecord& address,
+                       const hub::MessageId& message,
+                       hub::TimePoint now);
+
+// The message is finished and gone: so is what the address counted of it. Empty when there is
+// nothing.
+hub::Changes forget_outcomes(const hub::Versioned<hub::AddressRecord>& address,
+                             const hub::MessageId& message,
+                             hub::TimePoint now);
+
+}  // namespace rules
