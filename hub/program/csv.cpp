@@ -1,0 +1,119 @@
+#include "hub/program/csv.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace program {
+
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::string_view no_break_space = "\xC2\xA0";
+
+char separator(std::string_view text) {
+    std::size_t commas = 0;
+    std::size_t semicolons = 0;
+    std::size_t tabs = 0;
+    bool quoted = false;
+    for (const char c : text) {
+        if (c == '"') quoted = !quoted;
+        if (quoted) continue;
+        if (c == ',') ++commas;
+        if (c == ';') ++semicolons;
+        if (c == '\t') ++tabs;
+        if ((c == '\n' || c == '\r') && commas + semicolons + tabs > 0) break;
+    }
+    if (tabs > commas && tabs > semicolons) return '\t';
+    return semicolons > commas ? ';' : ',';
+}
+
+std::string trimmed(std::string cell) {
+    for (std::size_t at = cell.find(no_break_space); at != std::string::npos;
+         at = cell.find(no_break_space, at)) {
+        cell.replace(at, no_break_space.size(), " ");
+    }
+    const std::string_view blank = " \t\r\n";
+    const std::size_t begin = cell.find_first_not_of(blank);
+    if (begin == std::string::npos) return {};
+    return cell.substr(begin, cell.find_last_not_of(blank) - begin + 1);
+}
+
+class Reader {
+public:
+    explicit Reader(std::string_view text) : text_(text), separator_(separator(text)) {}
+
+    Csv read() {
+        while (at_ < text_.size()) step();
+        if (quoted_) csv_.broken_line = quote_line_;
+        end_row();
+        return std::move(csv_);
+    }
+
+private:
+    void step() {
+        const char c = text_[at_++];
+        const bool line_end = c == '\n' || (c == '\r' && !next_is('\n'));
+        if (quoted_) {
+            inside_quotes(c);
+        } else if (c == '"' && trimmed(cell_).empty()) {
+            cell_.clear();
+            quoted_ = true;
+            quote_line_ = line_;
+        } else if (c == separator_) {
+            end_cell();
+        } else if (line_end) {
+            end_row();
+        } else if (c != '\r') {
+            cell_ += c;
+        }
+        if (!line_end) return;
+        ++line_;
+        if (!quoted_) row_.line = line_;
+    }
+
+    void inside_quotes(char c) {
+        if (c != '"') {
+            cell_ += c;
+        } else if (next_is('"')) {
+            cell_ += c;
+            ++at_;
+        } else {
+            quoted_ = false;
+        }
+    }
+
+    bool next_is(char c) const { return at_ < text_.size() && text_[at_] == c; }
+
+    void end_cell() {
+        std::string cell = trimmed(std::exchange(cell_, {}));
+        if (row_.cells.size() < max_cells) row_.cells.push_back(std::move(cell));
+    }
+
+    void end_row() {
+        end_cell();
+        const bool blank = std::all_of(row_.cells.begin(),
+                                       row_.cells.end(),
+                                       [](const std::string& cell) { return cell.empty(); });
+        CsvRow row = std::exchange(row_, {});
+        if (!blank) csv_.rows.push_back(std::move(row));
+    }
+
+    std::string_view text_;
+    char separator_;
+    std::size_t at_{};
+    std::size_t line_{1};
+    std::size_t quote_line_{};
+    bool quoted_{};
+    std::string cell_;
+    CsvRow row_{1, {}};
+    Csv csv_;
+};
+
+}  // namespace
+
+Csv read_csv(std::string_view text) {
+    if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+    return Reader{text}.read();
+}
+
+}  // namespace program

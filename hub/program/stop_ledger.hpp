@@ -1,0 +1,37 @@
+#pragma once
+
+#include "hub/ports/stop_ledger.hpp"
+
+#include <filesystem>
+#include <set>
+#include <string_view>
+
+namespace program {
+
+// The ledger as a file: a line per STOP ("0123abcd..."), a line with a minus per START. Only hashes
+// of addresses, which say nothing without the key file. Each line is synced before the call
+// returns; a line that a crash tore is ended, and passed over when read.
+class StopLedger final : public hub::StopLedger {
+public:
+    // Makes the file (0600) when there is none. Throws std::system_error when it cannot be opened.
+    explicit StopLedger(const std::filesystem::path& file);
+    ~StopLedger() override;
+    StopLedger(const StopLedger&) = delete;
+    StopLedger& operator=(const StopLedger&) = delete;
+
+    void stopped(const hub::AddressKey& address) override;
+    void started(const hub::AddressKey& address) override;
+    std::set<hub::AddressKey> all() const override { return stopped_; }
+
+    // What a ledger's text says, applied to `stopped`: of an address's lines the last one counts.
+    // Others are passed over.
+    static void read(std::string_view text, std::set<hub::AddressKey>& stopped);
+
+private:
+    void append(std::string_view line);
+
+    int file_{-1};
+    std::set<hub::AddressKey> stopped_;
+};
+
+}  // namespace program
