@@ -115,7 +115,7 @@ struct Read {
 };
 
 // What a timer does when it is due; with its record it is the timer's name, so that setting it again moves it.
-enum class TimerKind { dispatch, lapse, tell_waiting, send, forget, follow_up, review };
+enum class TimerKind { dispatch, follow_up, send, forget };
 
 struct Timer {
     RecordId record{};

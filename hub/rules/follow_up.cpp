@@ -73,6 +73,16 @@ void cancel_task(Decision& decision, hub::Offer& offer) {
     say(decision, offer.to, hub::Purpose::news, wording(phrases::task_cancelled, about_helper(decision, offer)));
 }
 
+// The resident knows that it is done before the helper said so.
+void fulfil_all(Decision& decision) {
+    for (hub::Offer& offer : decision.request.offers) {
+        if (offer.state != OfferState::accepted) continue;
+        decision.move(offer, OfferState::fulfilled);
+        decision.close_task(offer);
+    }
+    decision.move(RequestState::done);
+}
+
 void ask_resident(Decision& decision, const hub::Offer& offer) {
     say(decision, decision.request.resident, hub::Purpose::news,
         wording(phrases::is_it_done, about_helper(decision, offer)));
@@ -141,7 +151,9 @@ hub::Result<hub::Changes> confirm_done(const Case& before, const Moment& moment,
                                        const hub::ConfirmDone& command) {
     Decision decision(before, moment);
     if (decision.request.resident != who) return hub::Refusal::not_found;
-    if (decision.request.state != RequestState::done) return hub::Refusal::wrong_state;
+    const bool filled = decision.request.state == RequestState::filled;
+    if (decision.request.state != RequestState::done && !(filled && command.satisfied)) return hub::Refusal::wrong_state;
+    if (filled) fulfil_all(decision);
     if (command.satisfied) {
         end(decision, RequestState::closed);
         say(decision, who, hub::Purpose::reply, wording(phrases::closed, about(decision)));
@@ -182,6 +194,14 @@ hub::Changes follow_up(const Case& before, const Moment& moment) {
         case RequestState::abandoned: break;
     }
     return decision.finish();
+}
+
+hub::Person helper_of(const Case& file) {
+    for (const hub::Offer& offer : file.request.value.offers) {
+        const auto person = file.persons.find(offer.to);
+        if (offer.state == OfferState::accepted && person != file.persons.end()) return person->second.value;
+    }
+    return {};
 }
 
 hub::Changes withdraw_person(const Case& before, const Moment& moment, const hub::PersonId& who) {

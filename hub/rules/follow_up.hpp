@@ -32,6 +32,9 @@ hub::Changes follow_up(const Case& before, const Moment& moment);
 // Silence never closes these: a person looks.
 bool silence_may_close(const hub::Need& need);
 
+// Who holds a place; an empty person when nobody does.
+hub::Person helper_of(const Case& file);
+
 // An address said STOP: its open offers are declined, its tasks are released, the desk is told when something of theirs is open.
 // One request at a time; the volunteer's record is marked by the caller.
 hub::Changes withdraw_person(const Case& before, const Moment& moment, const hub::PersonId& who);

@@ -59,7 +59,7 @@ public:
     }
 
     hub::Changes finish() {
-        if (!(person == before_.person.value)) changes.put(person).announce(hub::PersonChanged{person.id});
+        if (before_.person.version == 0 || !(person == before_.person.value)) changes.put(person).announce(hub::PersonChanged{person.id});
         changes.put(talk);
         return std::move(changes);
     }
@@ -232,6 +232,20 @@ hub::Changes answer(const Standing& standing, const Moment& moment, hub::Wording
     Dialogue dialogue(standing, moment);
     dialogue.talk.misunderstood = 0;
     dialogue.ask(question, std::move(words));
+    return dialogue.finish();
+}
+
+hub::Changes remember(const Standing& standing, const Moment& moment) {
+    Dialogue dialogue(standing, moment);
+    dialogue.talk.misunderstood = 0;
+    return dialogue.finish();
+}
+
+hub::Changes heard_after_stop(const Standing& standing, const Moment& moment, const hub::MessageText& words) {
+    Dialogue dialogue(standing, moment);
+    raise_alert(dialogue.changes, moment, dialogue.group,
+                {.kind = hub::AlertKind::not_understood, .person = dialogue.person.id, .words = words},
+                wording(phrases::alert_not_understood, {{"group", dialogue.group.name}}));
     return dialogue.finish();
 }
 

@@ -40,6 +40,12 @@ hub::Changes hear_request(const Standing& standing, const hub::Versioned<hub::Re
 // A simple answer that changes nothing but where the dialogue stands.
 hub::Changes answer(const Standing& standing, const Moment& moment, hub::Wording words, hub::Question question);
 
+// Where the dialogue stands after something else was done: what was asked is answered.
+hub::Changes remember(const Standing& standing, const Moment& moment);
+
+// Somebody who said STOP writes again: nothing is answered, the desk gets the words.
+hub::Changes heard_after_stop(const Standing& standing, const Moment& moment, const hub::MessageText& words);
+
 // Words that were not understood; the third time in a row a person takes over.
 hub::Changes not_understood(const Standing& standing, const Moment& moment, const hub::MessageText& words);
 

@@ -1,6 +1,5 @@
 #include "hub/rules/setup.hpp"
 
-#include "hub/rules/codes.hpp"
 #include "hub/rules/compose.hpp"
 
 #include <algorithm>
@@ -82,13 +81,6 @@ hub::Result<hub::Changes> add_volunteer(const hub::Versioned<hub::Group>& group,
     changes.put(particulars(before.value, command.volunteer, person, prefix)).announce(hub::VolunteerChanged{person});
     changes.answer = {person.text};
     return changes;
-}
-
-hub::Membership membership_for(const hub::AddressRecord& address, const hub::GroupId& group, const hub::PersonId& fresh) {
-    if (const hub::Membership* known = address.in(group)) return *known;
-    std::vector<std::string> taken;
-    for (const hub::Membership& membership : address.memberships) taken.push_back(membership.code_prefix);
-    return {.group = group, .person = fresh, .code_prefix = free_prefix(taken)};
 }
 
 }  // namespace rules

@@ -26,7 +26,4 @@ hub::Result<hub::Changes> add_volunteer(const hub::Versioned<hub::Group>& group,
                                         const hub::PersonId& person, const Reachable& reachable, const std::string& prefix,
                                         const Moment& moment);
 
-// Who an address is in a group: what the address already knows, else `fresh`, with a code prefix of its own.
-hub::Membership membership_for(const hub::AddressRecord& address, const hub::GroupId& group, const hub::PersonId& fresh);
-
 }  // namespace rules

@@ -15,7 +15,6 @@ constexpr std::array<std::string_view, std::variant_size_v<hub::Command>> names{
     "add_group",   "add_volunteer", "say",          "open_request",   "accept_offer",    "decline_offer",   "counter_offer",
     "release_task", "report_done",  "confirm_done", "cancel_request", "pause_volunteer", "resume_volunteer"};
 
-// The request that a command is about; empty for those that are about none.
 struct About {
     template <class C>
     hub::RequestId operator()(const C& command) const {
@@ -51,12 +50,14 @@ bool is_pause(const hub::Command& command) {
 
 std::string_view name_of(const hub::Command& command) { return names[command.index()]; }
 
+hub::RequestId about(const hub::Command& command) { return std::visit(About{}, command); }
+
 boost::asio::awaitable<hub::Result<hub::Changes>> Acts::decide(hub::GroupId group, hub::PersonId who, hub::Command command) {
     if (is_pause(command)) co_return co_await decide_pause(group, who, command);
-    const hub::RequestId about = std::visit(About{}, command);
-    if (about.empty()) co_return hub::Refusal::invalid;
+    const hub::RequestId request = about(command);
+    if (request.empty()) co_return hub::Refusal::invalid;
     std::vector<hub::PersonId> also{who};
-    const std::optional<rules::Case> file = co_await load_case(store_, group, about, std::move(also));
+    const std::optional<rules::Case> file = co_await load_case(store_, group, request, std::move(also));
     if (!file) co_return hub::Refusal::not_found;
     Setting setting = circumstances_.for_group(file->group.value);
     const rules::Moment moment = setting.moment();

@@ -33,4 +33,7 @@ private:
 // The name of a command as the wire and the audit have it: "accept_offer".
 std::string_view name_of(const hub::Command& command);
 
+// The request that a command is about; empty for those that are about none.
+hub::RequestId about(const hub::Command& command);
+
 }  // namespace services

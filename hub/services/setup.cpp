@@ -1,5 +1,7 @@
 #include "hub/services/setup.hpp"
 
+#include "hub/rules/address.hpp"
+
 namespace services {
 
 namespace {
@@ -29,12 +31,11 @@ boost::asio::awaitable<hub::Result<hub::Membership>> Setup::bind(rules::Reachabl
         if (const hub::Membership* known = before.value.in(group)) co_return *known;
         Setting setting = circumstances_.for_group(hub::Group{});
         const hub::PersonId fresh{setting.chance.id()};
-        const hub::Membership membership = rules::membership_for(before.value, group, fresh);
         hub::AddressRecord next = before.value;
+        const hub::Membership membership = rules::join_group(next, group, fresh);
         next.key = reachable.address;
         next.channel = reachable.channel;
         next.number = reachable.number;
-        next.memberships.push_back(membership);
         hub::Changes changes;
         changes.at = setting.now;
         changes.actor = "desk";

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "hub/ports/geocoder.hpp"
+#include "hub/ports/store.hpp"
+#include "hub/rules/intake.hpp"
+#include "hub/services/acts.hpp"
+#include "hub/services/circumstances.hpp"
+#include "hub/services/intent.hpp"
+#include "hub/ports/vault.hpp"
+#include "hub/services/steps.hpp"
+#include "hub/understanding/understand.hpp"
+
+#include <boost/asio/awaitable.hpp>
+
+#include <optional>
+
+namespace services {
+
+// What one address says, applied to its group: understood, decided, committed under the step's id, so that a repeat changes
+// nothing and answers nothing.
+class Dialogue final : public StepTarget {
+public:
+    struct Parts {
+        hub::Store& store;
+        hub::Vault& vault;
+        const hub::Geocoder& geocoder;
+        const understanding::Lexicon& lexicon;
+        Acts& acts;
+        Circumstances& circumstances;
+    };
+
+    explicit Dialogue(Parts parts) : parts_(parts) {}
+
+    boost::asio::awaitable<void> apply(hub::Step step) override;
+
+private:
+    // All that is known of who writes, with the versions it was read at.
+    struct Table {
+        rules::Standing standing{};
+        hub::Versioned<hub::Volunteer> volunteer{};
+        std::vector<hub::Versioned<hub::Request>> requests{};
+    };
+
+    boost::asio::awaitable<bool> hear_once(hub::Step step);
+    boost::asio::awaitable<Table> lay(hub::Step step, hub::Loaded first);
+    boost::asio::awaitable<hub::Changes> decide(const Table& table, const hub::Step& step, Setting& setting);
+    boost::asio::awaitable<hub::Changes> carry_out(const Table& table, const rules::Moment& moment, DoThis attempt);
+    boost::asio::awaitable<bool> stop_or_start_once(hub::Step step);
+    boost::asio::awaitable<void> withdraw(hub::Step step, hub::RequestId request);
+    boost::asio::awaitable<bool> commit(hub::Step step, hub::Changes changes);
+    rules::Told told(const understanding::Heard& heard, const hub::MessageText& text) const;
+
+    Parts parts_;
+};
+
+}  // namespace services

@@ -1,0 +1,89 @@
+#include "hub/services/rounds.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace services {
+
+namespace {
+
+constexpr std::size_t at_once = 100;
+
+bool is_of_message(const hub::DueTimer& timer) { return timer.record.kind == hub::RecordKind::message; }
+
+}  // namespace
+
+boost::asio::awaitable<std::optional<hub::TimePoint>> Rounds::held_by_another(hub::GroupId group) {
+    std::vector<hub::RecordId> ids{hub::lease_record()};
+    const hub::Loaded loaded = co_await store_.load(hub::scope_of(group), std::move(ids), hub::IdempotencyKey{});
+    const auto lease = loaded.get<hub::Lease>(hub::lease_record());
+    const hub::TimePoint now = circumstances_.now();
+    const bool ours = lease.value.holder == node_;
+    if (!ours && lease.value.until > now) co_return lease.value.until;
+    if (ours && lease.value.until - now > lease_time / 2) co_return std::nullopt;
+    hub::Changes changes;
+    changes.at = now;
+    changes.actor = "node:" + node_.text;
+    changes.action = "lease";
+    changes.rests_on(hub::lease_record(), lease).put(hub::Lease{.holder = node_, .until = now + lease_time});
+    const auto committed = co_await store_.commit(hub::scope_of(group), std::move(changes));
+    if (committed) co_return std::nullopt;
+    co_return now + lease_time;  // another node was quicker
+}
+
+boost::asio::awaitable<Round> Rounds::plan(hub::GroupId group) {
+    const hub::TimePoint now = circumstances_.now();
+    hub::DueTimers due = co_await store_.due(hub::scope_of(group), now, at_once);
+    if (due.due.empty()) co_return Round{.next = due.next};
+    if (const auto free_at = co_await held_by_another(group)) co_return Round{.next = free_at};
+
+    Round round{.next = due.next};
+    std::map<std::string, Lane> requests;
+    std::vector<hub::DueTimer> sends;
+    for (hub::DueTimer& timer : due.due) {
+        if (is_of_message(timer)) {
+            sends.push_back(std::move(timer));
+        } else {
+            Lane& lane = requests[timer.record.id];
+            lane.name = "request " + timer.record.id;
+            lane.timers.push_back(std::move(timer));
+        }
+    }
+    for (auto& [id, lane] : requests) round.lanes.push_back(std::move(lane));
+    std::vector<Lane> lanes = co_await by_receiver(group, std::move(sends));
+    std::move(lanes.begin(), lanes.end(), std::back_inserter(round.lanes));
+    co_return round;
+}
+
+boost::asio::awaitable<std::vector<Lane>> Rounds::by_receiver(hub::GroupId group, std::vector<hub::DueTimer> sends) {
+    std::vector<hub::RecordId> ids;
+    for (const hub::DueTimer& timer : sends) ids.push_back(timer.record);
+    const hub::Loaded loaded = co_await store_.load(hub::scope_of(group), std::move(ids), hub::IdempotencyKey{});
+    std::vector<Lane> lanes;
+    std::map<std::string, std::size_t> places;
+    for (hub::DueTimer& timer : sends) {
+        const auto* message = loaded.find<hub::OutgoingMessage>(timer.record);
+        const std::string name = "person " + (message == nullptr ? timer.record.id : message->to.text);
+        const auto [place, fresh] = places.try_emplace(name, lanes.size());
+        if (fresh) lanes.push_back({.name = name});
+        lanes[place->second].timers.push_back(std::move(timer));
+    }
+    for (Lane& lane : lanes) {
+        // Ids rise with time: what was said first is sent first.
+        std::sort(lane.timers.begin(), lane.timers.end(), [](const auto& a, const auto& b) { return a.record.id < b.record.id; });
+    }
+    co_return lanes;
+}
+
+boost::asio::awaitable<void> Rounds::serve(hub::GroupId group, Lane lane) {
+    for (const hub::DueTimer& timer : lane.timers) {
+        switch (timer.kind) {
+            case hub::TimerKind::dispatch: co_await dispatch_.serve(group, hub::RequestId{timer.record.id}); break;
+            case hub::TimerKind::follow_up: co_await dispatch_.follow_up(group, hub::RequestId{timer.record.id}); break;
+            case hub::TimerKind::send: co_await delivery_.send(group, hub::MessageId{timer.record.id}); break;
+            case hub::TimerKind::forget: co_await delivery_.forget(group, hub::MessageId{timer.record.id}); break;
+        }
+    }
+}
+
+}  // namespace services
