@@ -1,5 +1,6 @@
 #pragma once
 
+#include "hub/changes.hpp"
 #include "hub/domain/group.hpp"
 #include "hub/ports/calendar.hpp"
 #include "hub/ports/environment.hpp"
@@ -39,6 +40,10 @@ private:
     const hub::Calendar& calendar_;
     hub::Random& random_;
 };
+
+// Of a load that asks for no recorded answer. A function, because a braced temporary inside `co_await` is destroyed twice
+// by g++ 12.
+inline hub::IdempotencyKey no_key() { return {}; }
 
 // How often a step loads and decides again when a record changed meanwhile.
 inline constexpr int tries = 5;
