@@ -35,12 +35,13 @@ bool begins_with(std::string_view text, std::string_view beginning) {
 }
 
 bool is_emergency(const std::string& dialled, const std::string& region) {
+    static const ShortNumberInfo services;  // reads its tables when it is made: a millisecond
     // Phones connect these to the emergency services almost everywhere.
     constexpr std::array everywhere{"112", "911", "999"};
     return std::any_of(everywhere.begin(),
                        everywhere.end(),
                        [&](const char* known) { return dialled == known; }) ||
-           ShortNumberInfo{}.IsEmergencyNumber(dialled, region);
+           services.IsEmergencyNumber(dialled, region);
 }
 
 // Services are dialled with 3 to 6 digits and no trunk zero in front.
