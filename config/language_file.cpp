@@ -12,8 +12,6 @@ namespace config {
 
 namespace {
 
-using understanding::Problem;
-
 constexpr std::array dangers{"chest_pain",
                              "not_breathing",
                              "overdose",
@@ -186,52 +184,36 @@ bool is_reviewed(File& file, const std::string& key, const toml::node& node) {
     return false;
 }
 
-void read_nation(File& file,
-                 const std::string& nation,
-                 const toml::table& table,
-                 EmergencyFile& into) {
+// What a nation must have, and what it may.
+void check_nation(File& file, const std::string& nation, const toml::table& table) {
     for (const char* needed : {"text", "source", "reviewed"}) {
         if (!table.contains(needed)) file.complain(nation, std::string("has no ") + needed);
     }
     for (const auto& [key, node] : table) {
+        if (key == "text" || key == "source" || key == "reviewed" || key == "variants") continue;
         const std::string name = nation + "." + name_of(key);
-        if (key == "text") {
-            into.texts[nation] = file.text(name, node);
-        } else if (key == "source") {
-            file.text(name, node);
-        } else if (key == "reviewed") {
-            if (!is_reviewed(file, name, node)) into.unreviewed.push_back(nation);
-        } else if (key == "variants") {
-            if (const auto* variants = file.table(name, node))
-                read_variants(file, nation, *variants, into);
-        } else {
-            file.remember(name, node);
-            file.complain(name, "is not known");
-        }
+        file.remember(name, node);
+        file.complain(name, "is not known");
     }
 }
 
+void read_nation(File& file,
+                 const std::string& nation,
+                 const toml::table& table,
+                 EmergencyFile& into) {
+    check_nation(file, nation, table);
+    if (const auto* text = table.get("text"))
+        into.texts[nation] = file.text(nation + ".text", *text);
+    if (const auto* source = table.get("source")) file.text(nation + ".source", *source);
+    const auto* reviewed = table.get("reviewed");
+    if (reviewed != nullptr && !is_reviewed(file, nation + ".reviewed", *reviewed))
+        into.unreviewed.push_back(nation);
+    const auto* variants = table.get("variants");
+    const auto* known = variants == nullptr ? nullptr : file.table(nation + ".variants", *variants);
+    if (known != nullptr) read_variants(file, nation, *known, into);
+}
+
 }  // namespace
-
-void LanguageProblems::remember(const std::string& language,
-                                const std::string& key,
-                                const std::string& file,
-                                unsigned line) {
-    places_[language + " " + key] = file + ":" + std::to_string(line);
-}
-
-void LanguageProblems::add(Problem problem) {
-    const auto place = places_.find(problem.language + " " + problem.key);
-    const std::string where = place != places_.end() ? place->second : problem.language + ".toml";
-    lines_.push_back(where + ": " + problem.key + ": " + problem.what);
-}
-
-void LanguageProblems::throw_if_any() const {
-    if (lines_.empty()) return;
-    std::string all;
-    for (const std::string& line : lines_) all += (all.empty() ? "" : "\n") + line;
-    throw std::runtime_error(all);
-}
 
 LanguageFile read_language_file(const std::filesystem::path& path, LanguageProblems& problems) {
     File file{path, problems};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "config/language_problems.hpp"
 #include "hub/understanding/lexicon.hpp"
 #include "hub/understanding/phrasebook.hpp"
 
@@ -12,23 +13,6 @@
 namespace config {
 
 inline constexpr std::string_view emergency_file_name = "emergency.toml";
-
-// Everything wrong with a folder of languages, each with its file and line as far as known.
-class LanguageProblems {
-public:
-    // Where keys stand, so that what is found later by key can name its line.
-    void remember(const std::string& language,
-                  const std::string& key,
-                  const std::string& file,
-                  unsigned line);
-    void add(understanding::Problem problem);
-    void add_line(std::string line) { lines_.push_back(std::move(line)); }
-    void throw_if_any() const;
-
-private:
-    std::map<std::string, std::string> places_{};  // "en phrases.offer" -> "en.toml:12"
-    std::vector<std::string> lines_{};
-};
 
 struct LanguageFile {
     understanding::LanguageWords words{};

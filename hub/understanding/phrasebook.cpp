@@ -93,13 +93,14 @@ std::string value_of(const Values& values, const std::string& name) {
 }
 
 std::string said_end(const Values& values, const Written& end, const LanguagePhrases& language) {
-    const auto when = read_time(value_of(values, "when"));
+    const std::string when_text = value_of(values, "when");
+    const auto when = read_time(when_text);
     if (when && when->same_day(end)) return std::string(end.clock);
     return said_time(end, language);
 }
 
 std::string said_gap(const Gap& gap, const Values& values, const LanguagePhrases& language) {
-    const std::string value = value_of(values, gap.name);
+    std::string value = value_of(values, gap.name);
     if (value.empty() || gap.type.empty()) return value;
     if (gap.type == "money") return said_money(value);
     if (gap.type == "time" || gap.type == "end") {
@@ -181,7 +182,9 @@ Phrasebook::Chosen Phrasebook::choose_emergency(const hub::Wording& wording,
                                                 std::string_view language) const {
     const std::string danger = value_of(wording.values, "danger");
     for (const std::string& nation : {wording.phrase, std::string(emergency_prefix) + "default"}) {
-        if (const Chosen chosen = choose(nation + "." + danger, language); chosen.phrase != nullptr)
+        std::string variant = nation;
+        variant.append(".").append(danger);
+        if (const Chosen chosen = choose(variant, language); chosen.phrase != nullptr)
             return chosen;
         if (const Chosen chosen = choose(nation, language); chosen.phrase != nullptr) return chosen;
     }

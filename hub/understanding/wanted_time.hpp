@@ -3,6 +3,8 @@
 #include "hub/understanding/heard.hpp"
 #include "hub/understanding/reading.hpp"
 
+#include <optional>
+
 namespace understanding {
 
 // When help is wanted, out of the words that are not used yet: a window in UTC that ends after

@@ -16,6 +16,8 @@ struct Character {
     std::size_t end{};
 };
 
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"  // ICU's macro narrows; g++ says so at every use
 Character character_at(std::string_view text, std::size_t at) {
     int32_t next = 0;
     UChar32 code = 0;
@@ -23,6 +25,7 @@ Character character_at(std::string_view text, std::size_t at) {
     U8_NEXT(rest.data(), next, static_cast<int32_t>(rest.size()), code);
     return {.code = code, .end = at + static_cast<std::size_t>(next)};
 }
+#pragma GCC diagnostic pop
 
 bool in_word(UChar32 c) {
     return c >= 0 && (u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0);
