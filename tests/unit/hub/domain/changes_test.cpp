@@ -88,23 +88,23 @@ TEST_CASE("a versioned record gives its version; an absent one is named as 0") {
 TEST_CASE("of one timer only the last word counts") {
     Changes changes;
     SECTION("set, then moved") {
-        changes.timer(request_r, TimerKind::lapse, noon).timer(request_r, TimerKind::lapse, one);
-        CHECK(changes.timers == std::vector<hub::Timer>{timer(TimerKind::lapse, one)});
+        changes.timer(request_r, TimerKind::follow_up, noon).timer(request_r, TimerKind::follow_up, one);
+        CHECK(changes.timers == std::vector<hub::Timer>{timer(TimerKind::follow_up, one)});
     }
     SECTION("set, then erased") {
-        changes.timer(request_r, TimerKind::lapse, noon).no_timer(request_r, TimerKind::lapse);
-        CHECK(changes.timers == std::vector<hub::Timer>{timer(TimerKind::lapse, std::nullopt)});
+        changes.timer(request_r, TimerKind::follow_up, noon).no_timer(request_r, TimerKind::follow_up);
+        CHECK(changes.timers == std::vector<hub::Timer>{timer(TimerKind::follow_up, std::nullopt)});
     }
     SECTION("erased, then set") {
-        changes.no_timer(request_r, TimerKind::lapse).timer(request_r, TimerKind::lapse, noon);
-        CHECK(changes.timers == std::vector<hub::Timer>{timer(TimerKind::lapse, noon)});
+        changes.no_timer(request_r, TimerKind::follow_up).timer(request_r, TimerKind::follow_up, noon);
+        CHECK(changes.timers == std::vector<hub::Timer>{timer(TimerKind::follow_up, noon)});
     }
 }
 
 TEST_CASE("timers of another kind or record are others") {
     Changes changes;
-    changes.timer(request_r, TimerKind::lapse, noon).timer(request_r, TimerKind::dispatch, noon);
-    changes.timer(hub::record_id(hub::RequestId{"s"}), TimerKind::lapse, noon);
+    changes.timer(request_r, TimerKind::follow_up, noon).timer(request_r, TimerKind::dispatch, noon);
+    changes.timer(hub::record_id(hub::RequestId{"s"}), TimerKind::follow_up, noon);
     CHECK(changes.timers.size() == 3);
 }
 
@@ -122,7 +122,7 @@ TEST_CASE("sending puts the message, sets its timer and announces it") {
 
 TEST_CASE("joined changes are both, and where both speak the later does") {
     Changes first;
-    first.rests_on(request_r, 4).put(request("r", 1)).timer(request_r, TimerKind::lapse, noon);
+    first.rests_on(request_r, 4).put(request("r", 1)).timer(request_r, TimerKind::follow_up, noon);
     first.announce(hub::GroupChanged{});
     first.key = {"first", "print"};
     first.actor = "ana";
@@ -131,7 +131,7 @@ TEST_CASE("joined changes are both, and where both speak the later does") {
         .rests_on(hub::group_record(), 2)
         .put(request("r", 3))
         .erase(hub::record_id(hub::StepId{"s"}));
-    second.no_timer(request_r, TimerKind::lapse).timer(request_r, TimerKind::dispatch, one);
+    second.no_timer(request_r, TimerKind::follow_up).timer(request_r, TimerKind::dispatch, one);
     second.announce(hub::PersonChanged{{"ana"}});
     second.key = {"second", "print"};
     second.answer = {"second"};
@@ -142,7 +142,7 @@ TEST_CASE("joined changes are both, and where both speak the later does") {
     REQUIRE(first.puts.size() == 1);
     CHECK(std::get<hub::Request>(first.puts[0]).helpers_wanted == 3);
     CHECK(first.erases == std::vector<hub::RecordId>{hub::record_id(hub::StepId{"s"})});
-    CHECK(first.timers == std::vector<hub::Timer>{timer(TimerKind::lapse, std::nullopt),
+    CHECK(first.timers == std::vector<hub::Timer>{timer(TimerKind::follow_up, std::nullopt),
                                                   timer(TimerKind::dispatch, one)});
     CHECK(first.events ==
           std::vector<hub::Event>{hub::GroupChanged{}, hub::PersonChanged{{"ana"}}});
@@ -158,7 +158,7 @@ TEST_CASE("changes that want nothing are empty, also when they rest on something
     CHECK_FALSE(Changes{}.put(request("r", 1)).empty());
     CHECK_FALSE(Changes{}.erase(request_r).empty());
     CHECK_FALSE(Changes{}.announce(hub::GroupChanged{}).empty());
-    CHECK_FALSE(Changes{}.no_timer(request_r, TimerKind::lapse).empty());
+    CHECK_FALSE(Changes{}.no_timer(request_r, TimerKind::follow_up).empty());
 }
 
 TEST_CASE("a group and an address of the same name are two scopes") {
