@@ -34,6 +34,14 @@ int major_version(const std::string& version) {
     return major;
 }
 
+// A server that cannot be written to may still be read; a call of a function finds out. Or another
+// node was faster with the library: its name says that it is the same text.
+bool may_go_without_library(const boost::system::system_error& error) {
+    return error.code() == make_error_code(Error::out_of_memory) ||
+           error.code() == make_error_code(Error::misconf) ||
+           std::string_view(error.what()).find("already exists") != std::string_view::npos;
+}
+
 }  // namespace
 
 Connection::Connection(asio::any_io_executor executor, Settings settings)
@@ -95,8 +103,8 @@ asio::awaitable<void> Connection::load_library() {
     try {
         co_await wire_.ask(std::move(load));
     } catch (const boost::system::system_error& error) {
-        // Another node was faster: the name says that it is the same text.
-        if (std::string_view(error.what()).find("already exists") == std::string_view::npos) throw;
+        if (!may_go_without_library(error)) throw;
+        spdlog::warn("redis library not loaded reason={}", error.what());
     }
 }
 

@@ -157,6 +157,7 @@ local function commit(keys, args)
     if not commits or not top then return refuse('counters') end
     if (last_of(log) or top) ~= top then return refuse('log') end
     if tonumber(last_of(audit) or 0) > tonumber(commits) then return refuse('audit') end
+    redis.call('HLEN', records)  -- a key of another kind fails here, not half-way
     redis.call('ZCARD', timers)
 
     local version = count(meta, 'commits')
