@@ -19,6 +19,7 @@ public:
 
     const std::string& problem() const { return problem_; }
 
+    // NOLINTBEGIN(readability-identifier-naming): the reader calls its handler by these names.
     bool Null() { return leaf(Kind::null, "null"); }
     bool Bool(bool flag) { return leaf(Kind::flag, flag ? "true" : "false"); }
     bool RawNumber(const char* digits, rapidjson::SizeType size, bool) {
@@ -41,6 +42,7 @@ public:
     bool Int64(std::int64_t) { return false; }
     bool Uint64(std::uint64_t) { return false; }
     bool Double(double) { return false; }
+    // NOLINTEND(readability-identifier-naming)
 
 private:
     bool refuse(const char* sentence) {

@@ -9,7 +9,7 @@
 namespace json {
 
 struct Limits {
-    std::size_t bytes{64 * 1024};
+    std::size_t bytes{std::size_t{64} * 1024};
     int depth{16};  // objects and arrays inside each other
 };
 

@@ -36,7 +36,9 @@ boost::asio::awaitable<void> SealedStore::learn(KeyRing& keys, std::vector<std::
     std::vector<std::string> names;
     names.reserve(owners.size());
     for (const std::string& owner : owners) names.push_back(key_name(owner));
-    const LoadedBytes loaded = co_await bytes_.load(keys.scope(), std::move(names), std::string{});
+    std::string no_key;
+    const LoadedBytes loaded =
+        co_await bytes_.load(keys.scope(), std::move(names), std::move(no_key));
     for (std::size_t i = 0; i < owners.size(); ++i) keys.learn(owners[i], loaded.records.at(i));
 }
 
@@ -178,6 +180,7 @@ boost::asio::awaitable<std::vector<hub::AuditLine>> SealedStore::audit(hub::Scop
 boost::asio::awaitable<std::vector<hub::GroupId>> SealedStore::groups() {
     std::vector<hub::GroupId> result;
     std::vector<std::string> ids = co_await bytes_.groups();
+    result.reserve(ids.size());
     for (std::string& id : ids) result.push_back({std::move(id)});
     co_return result;
 }
