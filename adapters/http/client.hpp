@@ -25,7 +25,7 @@ Url parse_url(const std::string& written);
 
 struct ClientSettings {
     std::chrono::milliseconds limit{5000};  // for everything together
-    std::size_t max_body{64 * 1024};
+    std::size_t max_body{64UL * 1024};
 };
 
 // How far a request got, for callers to whom that matters.

@@ -175,16 +175,19 @@ bool says_close(std::string_view options) {
     return false;
 }
 
+bool ends_here(std::string_view bytes, std::size_t i) {
+    const bool after_cr = i > 0 && bytes[i - 1] == '\r';
+    if (bytes[i] == '\0') return true;
+    if ((bytes[i] == '\n') != after_cr) return true;  // a CR or an LF alone
+    if (bytes[i] != '\n') return false;
+    return i == 1 || (i >= 3 && bytes.substr(i - 3, 4) == "\r\n\r\n");  // 1: no request line at all
+}
+
 }  // namespace
 
 std::size_t end_of_head(std::string_view bytes, std::size_t from) {
     for (std::size_t i = from; i < bytes.size(); ++i) {
-        const char c = bytes[i];
-        if (c == '\0') return i + 1;
-        if (c == '\n' && (i == 0 || bytes[i - 1] != '\r')) return i + 1;
-        if (c != '\n' && i > 0 && bytes[i - 1] == '\r') return i + 1;
-        if (c == '\n' && i == 1) return i + 1;  // an empty line in place of a request line
-        if (c == '\n' && i >= 3 && bytes.substr(i - 3, 4) == "\r\n\r\n") return i + 1;
+        if (ends_here(bytes, i)) return i + 1;
     }
     return std::string_view::npos;
 }

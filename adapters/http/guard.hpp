@@ -12,7 +12,7 @@ namespace http {
 
 struct GuardSettings {
     std::size_t max_headers{100};
-    std::uint64_t max_body{64 * 1024};
+    std::uint64_t max_body{64UL * 1024};
     // Names, with or without port, that this server answers to; empty: any well-formed one.
     std::vector<std::string> hosts{};
 };

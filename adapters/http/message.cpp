@@ -24,7 +24,7 @@ std::string quoted(std::string_view text) {
         if (c == '"' || c == '\\') {
             out += {'\\', c};
         } else if (c >= 0 && c < ' ') {
-            const auto value = static_cast<unsigned>(c);
+            const auto value = static_cast<unsigned char>(c);
             out += "\\u00";
             out += {hex[value >> 4U], hex[value & 15U]};
         } else {

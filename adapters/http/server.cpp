@@ -72,7 +72,7 @@ struct Server::State {
     asio::awaitable<void> accept_until_cancelled();
     asio::awaitable<void> drain(std::chrono::seconds limit);
     asio::awaitable<void> serve_one(tcp::socket socket);
-    asio::awaitable<void> turn_away(tcp::socket socket);
+    asio::awaitable<void> turn_away(tcp::socket socket) const;
     void welcome(tcp::socket socket);
 
     ServerSettings settings;
@@ -100,7 +100,7 @@ asio::awaitable<void> Server::State::serve_one(tcp::socket socket) {
     co_await session.serve();
 }
 
-asio::awaitable<void> Server::State::turn_away(tcp::socket socket) {
+asio::awaitable<void> Server::State::turn_away(tcp::socket socket) const {
     Session session(std::move(socket), shared);
     co_await session.turn_away();
 }

@@ -29,7 +29,7 @@ namespace {
 using Parser = beast::http::request_parser<beast::http::string_body>;
 
 constexpr auto goodbye_limit = std::chrono::seconds{1};
-constexpr std::size_t goodbye_bytes = 256 * 1024;
+constexpr std::size_t goodbye_bytes = 262'144;
 constexpr std::size_t max_reason = 200;
 
 std::string_view bytes_of(const beast::flat_buffer& buffer) {
@@ -61,6 +61,15 @@ Refused refused_for(unsigned status, std::string_view why) {
 // Nobody is left to be told.
 Refused connection_over() {
     return {.status = 0, .why = "the connection is over"};
+}
+
+// Nobody is told to send a body that nobody will read.
+Refused unwanted_body(const Routes::Found& found) {
+    return refused_for(found.route.empty() ? 404 : 405, "nobody takes this body");
+}
+
+boost::system::result<Head, Refused> header_too_large() {
+    return refused_for(431, "the header block is too large");
 }
 
 Response try_again() {
@@ -126,42 +135,43 @@ asio::awaitable<Session::Next> Session::exchange() {
     auto block = co_await read_head();
     if (!block) co_return Next::close;
     idle_ = false;
-    if (block->empty())
-        co_return co_await refuse(refused_for(431, "the header block is too large"));
 
-    auto head = examine(*block, shared_.guard);
-    if (!head) co_return co_await refuse(head.error());
-    buffer_.consume(block->size());
-
-    Request request;
-    request.method = head->method;
-    request.peer = peer_;
-    if (const auto refused = read_target(head->target, request))
-        co_return co_await refuse(*refused);
-    const auto found = route_of(shared_.routes, request);
-    // Nobody is told to send a body that nobody will read.
-    if (head->expects_continue && found.handler == nullptr) {
-        co_return co_await refuse(
-            refused_for(found.route.empty() ? 404 : 405, "nobody takes this body"));
+    auto head = block->empty() ? header_too_large() : examine(*block, shared_.guard);
+    if (!head) {
+        const Refused why = head.error();
+        co_return co_await refuse(why);
     }
-    if (const auto refused = co_await read_rest(*std::move(block), *head, request)) {
+    buffer_.consume(block->size());
+    co_return co_await take(*std::move(block), *std::move(head));
+}
+
+asio::awaitable<Session::Next> Session::take(std::string block, Head head) {
+    Request request;
+    request.method = head.method;
+    request.peer = peer_;
+    auto refused = read_target(head.target, request);
+    const auto found = route_of(shared_.routes, request);
+    if (!refused && head.expects_continue && found.handler == nullptr)
+        refused = unwanted_body(found);
+    if (!refused) refused = co_await read_rest(std::move(block), head, request);
+    if (refused) {
         if (refused->status == 0) co_return Next::close;
         co_return co_await refuse(*refused);
     }
 
     const auto body = request.method == "HEAD" ? Body::left_out : Body::sent;
     const Response response = co_await answer(std::move(request), found);
-    const auto keep = head->keep_alive && !shared_.draining ? Keep::open : Keep::close;
-    if (!co_await send(on_the_wire(response, keep, body))) co_return Next::close;
+    const auto keep = head.keep_alive && !shared_.draining ? Keep::open : Keep::close;
+    auto bytes = on_the_wire(response, keep, body);
+    if (!co_await send(std::move(bytes))) co_return Next::close;
     co_return keep == Keep::open ? Next::another_request : Next::close_gently;
 }
 
 asio::awaitable<Session::Next> Session::refuse(Refused why) {
-    spdlog::info("http request refused status={} why={}", why.status, why.why);
-    if (!co_await send(on_the_wire(problem(why.status, why.why, ""), Keep::close, Body::sent))) {
-        co_return Next::close;
-    }
-    co_return Next::close_gently;
+    spdlog::info("http request refused status={} why=\"{}\"", why.status, why.why);
+    auto bytes = on_the_wire(problem(why.status, why.why, ""), Keep::close, Body::sent);
+    const bool sent = co_await send(std::move(bytes));
+    co_return sent ? Next::close_gently : Next::close;
 }
 
 // The header block with its empty line; empty when it is too large, nothing when the connection is
@@ -210,7 +220,8 @@ asio::awaitable<std::optional<Refused>> Session::read_rest(std::string block,
 
     stream_.expires_after(shared_.settings.body_limit);
     if (head.expects_continue && buffer_.size() == 0) {
-        if (!co_await send("HTTP/1.1 100 Continue\r\n\r\n")) co_return connection_over();
+        std::string go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+        if (!co_await send(std::move(go_on))) co_return connection_over();
     }
     if (!parser.is_done()) {
         error = {};

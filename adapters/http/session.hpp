@@ -41,6 +41,7 @@ private:
     enum class Next { another_request, close, close_gently };
 
     boost::asio::awaitable<Next> exchange();
+    boost::asio::awaitable<Next> take(std::string block, Head head);
     boost::asio::awaitable<Next> refuse(Refused why);
     boost::asio::awaitable<std::optional<std::string>> read_head();
     boost::asio::awaitable<std::optional<Refused>> read_rest(std::string block,

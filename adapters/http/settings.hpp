@@ -11,16 +11,16 @@ namespace http {
 struct ServerSettings {
     std::string address{"127.0.0.1"};
     std::uint16_t port{8080};  // 0: any free one
-    std::size_t max_header{8 * 1024};
-    std::size_t max_body{64 * 1024};
+    std::size_t max_header{8UL * 1024};
+    std::size_t max_body{64UL * 1024};
     std::size_t max_connections{1000};
     // The names (with or without port) that a request's Host may be; empty: any well-formed one.
     // Others get 421.
     std::vector<std::string> hosts{};
-    std::chrono::milliseconds header_limit{
-        10'000};  // for the whole header block; then the connection is closed
-    std::chrono::milliseconds body_limit{
-        30'000};  // for the whole body, and for sending the whole answer
+    // For the whole header block; then the connection is closed.
+    std::chrono::milliseconds header_limit{10'000};
+    // For the whole body, and for sending the whole answer.
+    std::chrono::milliseconds body_limit{30'000};
     std::chrono::milliseconds idle_limit{75'000};     // between two requests
     std::chrono::milliseconds handler_limit{60'000};  // for the handler; then 503
 };
