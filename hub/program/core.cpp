@@ -1,18 +1,10 @@
 #include "hub/program/core.hpp"
 
-#include "hub/understanding/understand.hpp"
+#include "hub/program/door.hpp"
 
 namespace program {
 
 namespace {
-
-services::MeaningOf meaning_in(const understanding::Lexicon& lexicon) {
-    return [&lexicon](const hub::MessageText& text) {
-        if (understanding::means_stop(text, lexicon)) return rules::Meaning::stop;
-        if (understanding::means_start(text, lexicon)) return rules::Meaning::start;
-        return rules::Meaning::words;
-    };
-}
 
 services::Render render_with(const understanding::Phrasebook& phrasebook) {
     return [&phrasebook](const hub::Wording& words, std::string_view language) { return phrasebook.render(words, language); };
@@ -28,7 +20,7 @@ Core::Core(Ports ports, const config::Languages& languages, services::Delivery::
       hub_(setup_, acts_),
       dialogue_({ports.store, ports.vault, ports.geocoder, languages.lexicon, acts_, circumstances_}),
       steps_(ports.store, dialogue_, ports.clock),
-      delivery_({ports.store, ports.vault, ports.measures, circumstances_, steps_, guard_},
+      delivery_({ports.store, ports.vault, ports.measures, circumstances_, steps_, ports.guard},
                 std::move(channels),
                 render_with(languages.phrasebook),
                 services::Delivery::Settings{}),
@@ -37,7 +29,6 @@ Core::Core(Ports ports, const config::Languages& languages, services::Delivery::
       post_room_({ports.inbox, ports.store, ports.vault, ports.numbering, ports.clock, ports.measures, ports.alarm, steps_, delivery_},
                  meaning_in(languages.lexicon),
                  [this](std::string_view number) { return numbers_.groups_of(number); },
-                 {.region = region}),
-      door_(ports.inbox, guard_, ports.vault, meaning_in(languages.lexicon)) {}
+                 {.region = region}) {}
 
 }  // namespace program

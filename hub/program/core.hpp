@@ -27,6 +27,7 @@ namespace program {
 struct Ports {
     hub::Store& store;
     hub::Inbox& inbox;
+    services::StopGuard& guard;
     hub::Vault& vault;
     const hub::Numbering& numbering;
     const hub::Geocoder& geocoder;
@@ -48,13 +49,11 @@ public:
     services::PostRoom& post_room() { return post_room_; }
     services::Rounds& rounds() { return rounds_; }
     services::NumberBook& numbers() { return numbers_; }
-    hub::Inbox& door() { return door_; }  // where webhooks put what they are given
 
 private:
     services::Circumstances circumstances_;
     services::NumberBook numbers_;
     services::Boards boards_;
-    services::StopGuard guard_;
     services::Acts acts_;
     services::Setup setup_;
     hub::Hub hub_;
@@ -64,7 +63,6 @@ private:
     services::Dispatch dispatch_;
     services::Rounds rounds_;
     services::PostRoom post_room_;
-    services::GuardedInbox door_;
 };
 
 }  // namespace program

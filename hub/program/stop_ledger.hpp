@@ -21,6 +21,9 @@ public:
 
     void stopped(const hub::AddressKey& address) override;
     void started(const hub::AddressKey& address) override;
+    bool is_stopped(const hub::AddressKey& address) const override {
+        return stopped_.contains(address);
+    }
     std::set<hub::AddressKey> all() const override { return stopped_; }
 
     // What a ledger's text says, applied to `stopped`: of an address's lines the last one counts.

@@ -1,0 +1,88 @@
+#pragma once
+
+#include "config/config.hpp"
+#include "hub/program/volunteer_json.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace program {
+
+// What most commands take.
+struct Common {
+    std::optional<std::string> file{};  // --config FILE
+    std::optional<std::string> data{};  // --data DIR: counts more than the file
+};
+
+struct Serve {
+    Common common{};
+    bool demo{};
+    std::optional<std::uint16_t> port{};
+    bool check_config{};
+};
+
+struct CheckConfig {
+    Common common{};
+};
+
+struct GroupAdd {
+    Common common{};
+    std::string name{};
+    std::string area{};
+    std::string channel{"sms"};
+    std::string coordinator{};
+    std::string coordinator_number{};
+    std::vector<std::string> hub_numbers{};
+};
+
+struct VolunteerAdd {
+    Common common{};
+    VolunteerBody volunteer{};
+};
+
+struct VolunteerImport {
+    Common common{};
+    std::string file{};
+    std::string group{};  // empty: the only one
+    std::string channel{"sms"};
+};
+
+struct Phone {
+    Common common{};
+    std::string number{};
+};
+
+struct Backup {
+    Common common{};
+    std::string file{};
+};
+
+struct Restore {
+    Common common{};
+    std::string file{};
+    std::optional<std::string> stops{};
+};
+
+struct Version {};
+
+using Invocation = std::variant<Serve,
+                                CheckConfig,
+                                GroupAdd,
+                                VolunteerAdd,
+                                VolunteerImport,
+                                Phone,
+                                Backup,
+                                Restore,
+                                Version>;
+
+// What is to be run; or, when help was asked for or the usage is wrong, what was to be said has
+// been said: the exit code, 0 or 2.
+std::variant<Invocation, int> read_command_line(int count, char** words);
+
+// Defaults, file, environment, and then the command line.
+config::Config load(const Common& common, const config::Environment& environment);
+
+}  // namespace program

@@ -1,0 +1,182 @@
+#include "hub/program/serving.hpp"
+
+#include "adapters/async/first_of.hpp"
+#include "adapters/redis/durability.hpp"
+#include "adapters/sms/segments.hpp"
+#include "hub/program/operator_link.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace program {
+
+namespace asio = boost::asio;
+
+namespace {
+
+constexpr std::chrono::seconds drain{10};
+constexpr std::chrono::milliseconds check_every{1000};
+
+void tell_failure(const std::string& name, std::exception_ptr what) {
+    try {
+        std::rethrow_exception(what);
+    } catch (const std::exception& failure) {
+        spdlog::error("task failed name={} reason={}", name, failure.what());
+    }
+}
+
+// What a phone would show: the parts put together again.
+phones::Carried carry(const hub::MessageText& text) {
+    phones::Carried carried;
+    for (const sms::Part& part : sms::segment(text.reveal, 0).parts) {
+        carried.text.reveal += part.text;
+        ++carried.segments;
+    }
+    return carried;
+}
+
+// The coroutine stands here until it is cancelled.
+asio::awaitable<void> until_cancelled() {
+    asio::steady_timer never(co_await asio::this_coro::executor, asio::steady_timer::time_point::max());
+    boost::system::error_code cancelled;
+    co_await never.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
+}
+
+bool has_kannel(const kannel::Settings& settings) { return !settings.password.empty(); }
+
+}  // namespace
+
+Serving::Gateways::Gateways(asio::any_io_executor executor, Machine& machine, Door& door, async::TaskGroup& tasks) {
+    if (has_kannel(machine.config.kannel)) {
+        kannel.emplace(machine.config.kannel, machine.clock);
+        kannel_inbound.emplace(machine.config.kannel, door, machine.numbering, machine.clock);
+        kannel_reports.emplace(machine.config.kannel, door, machine.clock);
+    }
+    if (machine.config.demo) {
+        const DemoSettings demo;
+        const phones::Settings settings{.number = demo.hub_number, .region = machine.config.region};
+        exchange.emplace(executor, settings, door, machine.numbering, machine.clock, machine.ids, carry);
+        neighbours.emplace(*exchange, door, machine.clock, machine.random, machine.ids, tasks, demo);
+    }
+}
+
+services::Delivery::Channels Serving::Gateways::channels() {
+    services::Delivery::Channels channels;
+    if (kannel) channels.emplace(kannel->name(), &*kannel);
+    if (neighbours) channels.emplace(neighbours->name(), &*neighbours);
+    return channels;
+}
+
+void Serving::Gateways::add_to(http::Routes& routes) {
+    if (kannel) {
+        for (const char* method : {"GET", "POST"}) routes.add(method, kannel::inbound_path, *kannel_inbound);
+        for (const char* method : {"GET", "POST"}) routes.add(method, kannel::report_path, *kannel_reports);
+    }
+    if (exchange) {
+        for (const char* method : {"GET", "POST"}) routes.add(method, phones::Exchange::path, *exchange);
+    }
+}
+
+Serving::Serving(asio::any_io_executor executor, Machine& machine, redis::Settings redis, Listening listening)
+    : machine_(machine),
+      redis_(redis),
+      listening_(std::move(listening)),
+      links_(executor, tell_failure),
+      lanes_(executor, tell_failure),
+      loops_(executor, tell_failure),
+      doors_(executor, tell_failure),
+      connection_(executor, redis),
+      bytes_(connection_),
+      inbox_bytes_(connection_),
+      sealed_(bytes_, machine.vault, machine.random),
+      store_(sealed_, machine.ledger),
+      inbox_(inbox_bytes_, machine.vault, machine.ids),
+      door_(inbox_, machine.vault, machine.languages),
+      gateways_(executor, machine, door_, loops_),
+      ports_{store_,          inbox_,           door_.guard(), machine.vault,    machine.numbering, machine.places,
+             machine.calendar, machine.clock,    machine.random, machine.measures, machine.alarm},
+      core_(ports_, machine.languages, gateways_.channels(), machine.config.region, machine.node),
+      loop_(executor, core_, ports_, machine.node, lanes_),
+      bells_(executor, std::move(redis),
+             {.rang = [this](redis::Bell bell) { loop_.rang(bell); }, .missed = [this] { loop_.missed_bells(); }}),
+      desk_({core_.hub(), store_, machine.vault, machine.numbering, machine.places, machine.random,
+             machine.config.region, machine.config.new_group}),
+      health_(machine.readiness, [&machine] { return machine.measures.text(); }),
+      server_(executor, machine.config.http, routes_) {
+    door_.when_something_comes([this] { loop_.nudge_inbox(); });
+    health_.add_to(routes_);
+    desk_.add_to(routes_);
+    gateways_.add_to(routes_);
+}
+
+asio::awaitable<void> Serving::run() {
+    std::exception_ptr failure;
+    try {
+        co_await start();
+        co_await until_cancelled();
+    } catch (...) {
+        failure = std::current_exception();
+    }
+    // From here on nobody disturbs: the end is in order, and bounded by its own limits.
+    co_await asio::this_coro::reset_cancellation_state(asio::disable_cancellation());
+    co_await end();
+    if (failure) std::rethrow_exception(failure);
+}
+
+asio::awaitable<void> Serving::start() {
+    links_.spawn("redis", connection_.run());
+    links_.spawn("bells", bells_.run());
+    co_await redis::require_durable(connection_, redis_);
+    const std::size_t stops = co_await reapply_stops(store_, machine_.ledger, machine_.clock.now());
+    if (stops > 0) spdlog::warn("stops applied again after a restore count={}", stops);
+    const DemoSettings demo;
+    if (machine_.config.demo) co_await seed_demo(core_.hub(), machine_.places, demo);
+    co_await core_.numbers().refresh(store_);
+    doors_.spawn("http", server_.serve(drain));
+    loops_.spawn("inbox", loop_.serve_inbox());
+    loops_.spawn("groups", loop_.serve_groups());
+    loops_.spawn("readiness", watch_readiness());
+    machine_.readiness.has("hub");
+    const std::string url = "http://" + machine_.config.http.address + ":" + std::to_string(server_.port());
+    leave_link(machine_.folders.data, {.url = url, .token = desk_.token()});
+    listening_(url);
+    spdlog::info("node serves node={} url={}", machine_.node.text, url);
+}
+
+asio::awaitable<void> Serving::end() {
+    machine_.readiness.lacks("hub", "stopping");
+    remove_link(machine_.folders.data);
+    doors_.cancel();
+    loops_.cancel();
+    co_await doors_.finished();
+    co_await loops_.finished();
+    boost::system::error_code late;
+    try {
+        co_await async::within(drain, lanes_.finished());
+    } catch (const boost::system::system_error& failure) {
+        late = failure.code();
+    }
+    if (late) spdlog::warn("messages under way were cut off reason={}", late.message());
+    lanes_.cancel();
+    co_await lanes_.finished();
+    links_.cancel();
+    co_await links_.finished();
+}
+
+asio::awaitable<void> Serving::watch_readiness() {
+    for (;;) {
+        const std::string reason = co_await redis::why_not_ready(connection_);
+        if (reason.empty()) {
+            machine_.readiness.has("redis");
+        } else {
+            machine_.readiness.lacks("redis", reason);
+        }
+        co_await async::pause(check_every);
+    }
+}
+
+}  // namespace program
