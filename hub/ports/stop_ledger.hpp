@@ -14,6 +14,7 @@ public:
 
     virtual void stopped(const AddressKey& address) = 0;
     virtual void started(const AddressKey& address) = 0;
+    virtual bool is_stopped(const AddressKey& address) const = 0;
     virtual std::set<AddressKey> all() const = 0;  // those who are stopped now
 };
 

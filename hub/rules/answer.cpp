@@ -73,7 +73,7 @@ constexpr std::chrono::hours ask_how_it_went{2};  // after the window's end
 
 void fill(Decision& decision) {
     decision.move(RequestState::filled);
-    stand_down_all(decision);
+    stand_down_all(decision, phrases::stand_down);
     const hub::RecordId record = hub::record_id(decision.request.id);
     const hub::TimePoint end = std::max(decision.request.window.until, decision.moment.now);
     decision.changes.no_timer(record, hub::TimerKind::dispatch);
@@ -82,12 +82,12 @@ void fill(Decision& decision) {
 
 }  // namespace
 
-void stand_down_all(Decision& decision) {
+void stand_down_all(Decision& decision, const Phrase& why) {
     for (hub::Offer& offer : decision.request.offers) {
         if (offer.state != OfferState::proposed && offer.state != OfferState::countered) continue;
         const Values about{{"need", decision.request.need.text}, {"place", decision.request.place.name}, {"code", offer.code}};
         hub::OutgoingMessage message =
-            compose(decision.moment, offer.to, hub::Purpose::stand_down, wording(phrases::stand_down, about));
+            compose(decision.moment, offer.to, hub::Purpose::stand_down, wording(why, about));
         message.about = decision.request.id;
         message.condition = hub::WasHandedOver{offer.message};
         decision.changes.send(std::move(message), decision.moment.now);

@@ -3,6 +3,7 @@
 #include "hub/commands.hpp"
 #include "hub/domain/refusal.hpp"
 #include "hub/rules/case.hpp"
+#include "hub/rules/phrases.hpp"
 
 // What a volunteer's answer to an offer leads to. `who` is the volunteer; the case holds the volunteers of all live offers.
 // The words back to who answered are part of the changes; a refusal leaves them to the caller.
@@ -23,6 +24,6 @@ hub::Result<hub::Changes> counter_offer(const Case& before, const Moment& moment
                                         const hub::CounterOffer& command);
 
 // Withdraws every offer that is still open, with a stand-down to each volunteer whose offer really left the hub.
-void stand_down_all(Decision& decision);
+void stand_down_all(Decision& decision, const Phrase& why);
 
 }  // namespace rules

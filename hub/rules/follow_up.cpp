@@ -122,7 +122,7 @@ hub::Result<hub::Changes> release_task(const Case& before, const Moment& moment,
     const auto offer = held(decision, who, command.offer, OfferState::released);
     if (!offer) return offer.error();
     free_place(decision, **offer);
-    say(decision, who, hub::Purpose::reply, wording(phrases::released, about_helper(decision, **offer)));
+    say(decision, who, hub::Purpose::news, wording(phrases::released, about_helper(decision, **offer)));
     return decision.finish();
 }
 
@@ -133,7 +133,7 @@ hub::Result<hub::Changes> report_done(const Case& before, const Moment& moment, 
     if (!offer) return offer.error();
     decision.move(**offer, OfferState::fulfilled);
     decision.close_task(**offer);
-    say(decision, who, hub::Purpose::reply, wording(phrases::done, about(decision)));
+    say(decision, who, hub::Purpose::news, wording(phrases::done, about(decision)));
     const auto& offers = decision.request.offers;
     const bool others_at_it = std::any_of(offers.begin(), offers.end(), [](const auto& other) {
         return other.state == OfferState::accepted;
@@ -156,12 +156,12 @@ hub::Result<hub::Changes> confirm_done(const Case& before, const Moment& moment,
     if (filled) fulfil_all(decision);
     if (command.satisfied) {
         end(decision, RequestState::closed);
-        say(decision, who, hub::Purpose::reply, wording(phrases::closed, about(decision)));
+        say(decision, who, hub::Purpose::news, wording(phrases::closed, about(decision)));
         return decision.finish();
     }
     decision.request.reopened_at = moment.now;
     search_again(decision);
-    say(decision, who, hub::Purpose::reply, wording(phrases::reopened, about(decision)));
+    say(decision, who, hub::Purpose::news, wording(phrases::reopened, about(decision)));
     alert(decision, hub::AlertKind::unreachable, phrases::alert_unreachable);
     return decision.finish();
 }
@@ -171,12 +171,12 @@ hub::Result<hub::Changes> cancel_request(const Case& before, const Moment& momen
     Decision decision(before, moment);
     if (decision.request.id != command.request || decision.request.resident != who) return hub::Refusal::not_found;
     if (!may_become(decision.request.state, RequestState::cancelled)) return hub::Refusal::wrong_state;
-    stand_down_all(decision);
+    stand_down_all(decision, phrases::not_needed);
     for (hub::Offer& offer : decision.request.offers) {
         if (offer.state == OfferState::accepted) cancel_task(decision, offer);
     }
     end(decision, RequestState::cancelled);
-    say(decision, who, hub::Purpose::reply, wording(phrases::cancelled, about(decision)));
+    say(decision, who, hub::Purpose::news, wording(phrases::cancelled, about(decision)));
     return decision.finish();
 }
 

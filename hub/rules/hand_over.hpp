@@ -29,7 +29,7 @@ struct HandOverStart {
     std::string token{};           // drawn for this hand-over
     hub::TimePoint begun_at{};     // when the group's scope said `sending`
     std::chrono::seconds lasts{};  // at most, from now on
-    int replies_per_hour{10};      // automatic ones to one address
+    int replies_per_hour{20};      // automatic ones to one address
 };
 
 // Marks the hand-over. Refused with

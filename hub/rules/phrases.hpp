@@ -54,6 +54,7 @@ inline constexpr Phrase offer{"offer", {"group", "need", "urgency", "place", "di
 inline constexpr Phrase yours{"yours", {"name", "need", "street", "place", "when", "until", "word", "pays", "code", "limit"}};
 inline constexpr Phrase their_words{"their_words", {"words"}};
 inline constexpr Phrase stand_down{"stand_down", {"need", "place", "code"}};
+inline constexpr Phrase not_needed{"not_needed", {"need", "place", "code"}};  // a stand-down because the resident cancelled
 inline constexpr Phrase too_late{"too_late", {"need", "code"}};      // said yes, but somebody was quicker: kindly
 inline constexpr Phrase offer_over{"offer_over", {"code"}};          // the offer is gone: cancelled, done
 inline constexpr Phrase declined{"declined", {"code"}};
@@ -88,7 +89,7 @@ inline constexpr std::array all{
     confirmed, privacy, nobody_about, still_looking, nobody_found, helper_coming, never_give, helper_dropped_out,
     cancelled, nothing_to_cancel, confirm_cancel, status_looking, status_coming, status_unmet, status_nothing, is_it_done,
     closed, reopened, too_many_requests, another_later, you_are_welcome, not_understood, with_a_person, unreadable, about,
-    offer, yours, their_words, stand_down, too_late, offer_over, declined, which_offer, condition_noted, wrong_code,
+    offer, yours, their_words, stand_down, not_needed, too_late, offer_over, declined, which_offer, condition_noted, wrong_code,
     nothing_offered, released, task_cancelled, done, not_done_yet, paused, resumed, welcome_volunteer, stop_confirmed,
     start_confirmed, alert_danger, alert_nobody_found, alert_not_understood, alert_stopped, alert_budget,
     alert_message_failed, alert_condition, alert_unreachable,

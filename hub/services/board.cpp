@@ -23,7 +23,9 @@ int hour_of_week(const hub::TimeZone& zone, hub::TimePoint at) {
 // A window of a week or more covers every hour.
 std::pair<int, int> hours_of(const hub::TimeZone& zone, const hub::Window& window) {
     if (window.until - window.from >= std::chrono::hours{24 * 7 - 1}) return {0, matching::hours_in_week - 1};
-    return {hour_of_week(zone, window.from), hour_of_week(zone, std::max(window.from, window.until))};
+    // An end on the hour does not reach into that hour.
+    const hub::TimePoint last = window.until - std::chrono::milliseconds{1};
+    return {hour_of_week(zone, window.from), hour_of_week(zone, std::max(window.from, last))};
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ public:
         const StopGuard& guard;
     };
     struct Settings {
-        int replies_per_hour{10};  // automatic ones to one address
+        int replies_per_hour{20};  // automatic ones to one address
     };
     using Channels = std::map<std::string, hub::Channel*>;  // by name; they outlive this
 

@@ -106,6 +106,9 @@ boost::asio::awaitable<hub::Changes> Dialogue::decide(const Table& table, const 
     const bool helps = table.volunteer.version != 0;
     if (standing.person.value.stopped) co_return rules::heard_after_stop(standing, moment, step.text);
 
+    if (!understanding::is_readable(step.text)) {
+        co_return rules::answer(standing, moment, rules::wording(phrases::unreadable, {}), standing.talk.value.question);
+    }
     const understanding::Context context{.question = standing.talk.value.question,
                                          .codes = helps ? codes_of(table.volunteer.value) : std::vector<std::string>{},
                                          .zone = setting.zone,

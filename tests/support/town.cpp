@@ -29,7 +29,8 @@ Town::Town()
       languages_(config::load_languages(std::filesystem::path{AIDHUB_SOURCE} / "config/languages")),
       store_(bytes_, vault_, random_),
       inbox_(inbox_bytes_, vault_, ids_),
-      core_({store_, inbox_, vault_, numbering_, places_, calendar_, clock_, random_, measures_, alarm_},
+      door_(inbox_, vault_, languages_),
+      core_({store_, inbox_, door_.guard(), vault_, numbering_, places_, calendar_, clock_, random_, measures_, alarm_},
             languages_, {{"sms", &phones_}}, "GB", {"node-1"}) {
     hub::AddGroup add;
     add.group.name = "Hackney Helpers";
@@ -63,7 +64,7 @@ void Town::text(const std::string& from, const std::string& words) {
 }
 
 void Town::repeat_last() {
-    run(loop_, core_.door().append(last_));
+    run(loop_, door_.append(last_));
     settle();
 }
 

@@ -7,6 +7,7 @@
 #include "adapters/records/sealed_inbox.hpp"
 #include "adapters/records/sealed_store.hpp"
 #include "hub/program/core.hpp"
+#include "hub/program/door.hpp"
 #include "tests/support/fakes.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -67,6 +68,7 @@ private:
     memory::ByteInbox inbox_bytes_;
     records::SealedStore store_;
     records::SealedInbox inbox_;
+    program::Door door_;
     ScriptedChannel phones_;
     program::Core core_;
     hub::GroupId group_;
