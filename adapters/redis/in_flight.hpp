@@ -16,7 +16,7 @@ namespace redis {
 // One command on its way. Owned by both the queue and whoever waits for the answer, since either
 // may end first.
 struct Exchange {
-    explicit Exchange(boost::asio::any_io_executor executor) : wake(std::move(executor)) {}
+    explicit Exchange(const boost::asio::any_io_executor& executor) : wake(executor) {}
 
     boost::asio::steady_timer wake;  // expires at the deadline; cancelled when done
     Reply reply{};

@@ -81,8 +81,8 @@ FolderLock::~FolderLock() {
     if (file_ >= 0) ::close(file_);
 }
 
-Process::Process(asio::any_io_executor executor, pid_t number)
-    : watch_(std::move(executor), watch_of(number)), number_(number) {}
+Process::Process(const asio::any_io_executor& executor, pid_t number)
+    : watch_(executor, watch_of(number)), number_(number) {}
 
 asio::awaitable<void> Process::ended() {
     co_await watch_.async_wait(asio::posix::stream_descriptor::wait_read, asio::use_awaitable);

@@ -33,7 +33,7 @@ class Process {
 public:
     // Watches a process that runs already; it need not be a child. Throws std::system_error when
     // there is none.
-    Process(boost::asio::any_io_executor executor, pid_t number);
+    Process(const boost::asio::any_io_executor& executor, pid_t number);
     Process(Process&&) = default;
     Process& operator=(Process&&) = default;
 

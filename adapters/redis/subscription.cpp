@@ -15,11 +15,13 @@ namespace redis {
 namespace asio = boost::asio;
 using std::chrono::steady_clock;
 
-Subscription::Subscription(asio::any_io_executor executor, Settings settings, Listener listener)
+Subscription::Subscription(const asio::any_io_executor& executor,
+                           Settings settings,
+                           Listener listener)
     : settings_(std::move(settings)),
       address_(parse_address(settings_.address)),
       listener_(std::move(listener)),
-      wire_(std::move(executor)),
+      wire_(executor),
       backoff_(settings_.backoff_least, settings_.backoff_most) {}
 
 asio::awaitable<void> Subscription::run() {

@@ -27,7 +27,9 @@ public:
 
     // Both are called from run() and must neither block nor throw. Throws std::invalid_argument for
     // a wrong address.
-    Subscription(boost::asio::any_io_executor executor, Settings settings, Listener listener);
+    Subscription(const boost::asio::any_io_executor& executor,
+                 Settings settings,
+                 Listener listener);
     Subscription(const Subscription&) = delete;
     Subscription& operator=(const Subscription&) = delete;
 

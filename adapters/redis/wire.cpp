@@ -18,7 +18,7 @@ namespace redis {
 namespace asio = boost::asio;
 using asio::use_awaitable;
 
-Wire::Wire(asio::any_io_executor executor) : socket_(std::move(executor)) {}
+Wire::Wire(const asio::any_io_executor& executor) : socket_(executor) {}
 
 asio::awaitable<void> Wire::open(Address address) {
     close();

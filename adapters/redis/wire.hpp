@@ -18,7 +18,7 @@ namespace redis {
 // be opened again.
 class Wire {
 public:
-    explicit Wire(boost::asio::any_io_executor executor);
+    explicit Wire(const boost::asio::any_io_executor& executor);
 
     boost::asio::awaitable<void> open(Address address);
     boost::asio::awaitable<void> write(std::string bytes);

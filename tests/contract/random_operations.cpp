@@ -199,7 +199,7 @@ void RandomOperations::add_timers(records::ByteCommit& commit) {
 }
 
 records::ByteCommit RandomOperations::commit() {
-    now_ += static_cast<std::int64_t>(below(fast_ ? 72'000'000 : 1000));
+    now_ += static_cast<std::int64_t>(below(20)) * (fast_ ? hour : 50);
     if (once_in(50)) now_ -= hour;  // clocks do go back
     records::ByteCommit commit;
     commit.scope = scope_;
