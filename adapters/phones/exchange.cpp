@@ -146,9 +146,9 @@ boost::asio::awaitable<http::Response> Exchange::give(hub::PhoneNumber phone, st
         co_return http::problem(400, "must be a number", "after");
     if (!read(*fields, "wait", question.wait))
         co_return http::problem(400, "must be seconds", "wait");
-    const auto limit = std::min<std::int64_t>(question.wait, settings_.longest_wait.count());
-    const auto texts =
-        co_await mailboxes_.after(std::move(phone), question.after, std::chrono::seconds{limit});
+    const std::chrono::seconds limit{
+        std::min<std::int64_t>(question.wait, settings_.longest_wait.count())};
+    const auto texts = co_await mailboxes_.after(std::move(phone), question.after, limit);
     http::Response response;
     response.headers.push_back(http::Header{"Content-Type", "application/json"});
     response.body = array_of(texts);

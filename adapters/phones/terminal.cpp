@@ -32,6 +32,7 @@ namespace {
 constexpr std::size_t longest_line = 4000;
 constexpr std::size_t most_bytes = 1 << 20;
 constexpr std::chrono::seconds asked_wait{20};
+constexpr std::chrono::seconds before_another_try{1};
 
 struct Phone {
     http::Url url{};
@@ -94,7 +95,7 @@ boost::asio::awaitable<void> listen(Phone& phone) {
         }
         if (!told) phone.out << "! the hub does not answer, trying again" << std::endl;
         told = true;
-        co_await async::pause(std::chrono::seconds{1});
+        co_await async::pause(before_another_try);
     }
 }
 

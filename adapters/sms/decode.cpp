@@ -29,25 +29,33 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
     return false;
 }
 
+bool is_high(char32_t unit) {
+    return unit >= 0xD800 && unit <= 0xDBFF;
+}
+bool is_low(char32_t unit) {
+    return unit >= 0xDC00 && unit <= 0xDFFF;
+}
+
+char32_t unit_at(std::string_view bytes, std::size_t at) {
+    return static_cast<char32_t>(static_cast<unsigned char>(bytes[at]) << 8U |
+                                 static_cast<unsigned char>(bytes[at + 1]));
+}
+
 // An odd byte at the end and half a surrogate pair are no characters.
 std::u32string from_utf16(std::string_view bytes) {
     std::u32string characters;
-    char32_t high = 0;
-    for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
-        const auto unit = static_cast<char32_t>(static_cast<unsigned char>(bytes[i]) << 8U |
-                                                static_cast<unsigned char>(bytes[i + 1]));
-        const bool is_low = unit >= 0xDC00 && unit <= 0xDFFF;
-        if (high != 0 && is_low) {
-            characters += 0x10000 + ((high - 0xD800) << 10U) + (unit - 0xDC00);
-            high = 0;
-            continue;
+    const std::size_t whole = bytes.size() - bytes.size() % 2;
+    for (std::size_t i = 0; i < whole; i += 2) {
+        const char32_t unit = unit_at(bytes, i);
+        const char32_t following = i + 2 < whole ? unit_at(bytes, i + 2) : 0;
+        if (is_high(unit) && is_low(following)) {
+            characters.push_back(0x10000 + ((unit - 0xD800) << 10U) + (following - 0xDC00));
+            i += 2;
+        } else {
+            characters.push_back(is_high(unit) || is_low(unit) ? replacement : unit);
         }
-        if (high != 0) characters += replacement;
-        high = unit >= 0xD800 && unit <= 0xDBFF ? unit : 0;
-        if (high == 0) characters += is_low ? replacement : unit;
     }
-    if (high != 0) characters += replacement;
-    if (bytes.size() % 2 != 0) characters += replacement;
+    if (whole < bytes.size()) characters += replacement;
     return characters;
 }
 

@@ -107,7 +107,6 @@ void Kannel::write_configuration(const KannelOptions& options) const {
         {"/etc/kannel", folder_},
         {"sms-resend-freq = 60", "sms-resend-freq = 1"},
         {"http-queue-delay = 10", "http-queue-delay = " + std::to_string(options.retry_seconds)},
-        {"mo-timeout = 600", "mo-timeout = " + options.joining_seconds},
     };
     for (const auto& [from, to] : replacements) replace(text, from, to);
     if (options.texts_by_get) {

@@ -13,7 +13,6 @@ struct KannelOptions {
     std::uint16_t hub_port{};  // where the hub's webhooks are, on 127.0.0.1
     bool texts_by_get{};       // get-url in place of post-url
     int retry_seconds{1};      // between attempts to reach the hub
-    std::string joining_seconds{"600"};
 };
 
 // A real Kannel (bearerbox and smsbox) with deploy/kannel/kannel.conf on free ports, in a folder of

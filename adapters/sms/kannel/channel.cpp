@@ -180,11 +180,10 @@ boost::asio::awaitable<HandedOver> Channel::hand_over(hub::Parcel parcel) {
                                           std::min(left, settings_.request_limit));
         if (outcome.outcome == Outcome::accepted) {
             ++part;
-        } else if (part == 0 || outcome.outcome != Outcome::later) {
-            break;
-        } else if (!co_await paused(between_attempts)) {
-            break;
+            continue;
         }
+        const bool again = part > 0 && outcome.outcome == Outcome::later;
+        if (!again || !co_await paused(between_attempts)) break;
     }
     if (part > 0 && part < text.parts.size()) outcome.outcome = Outcome::unknown;
     outcome.segments = static_cast<int>(text.parts.size());

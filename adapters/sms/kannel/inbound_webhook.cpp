@@ -20,7 +20,7 @@ constexpr FieldRule rules[] = {
     {"from", 32, Presence::required},
     {"to", 32, Presence::required},
     {"id", 128, Presence::required},
-    {"text", 64 * 1024, Presence::optional},
+    {"text", 64UL * 1024, Presence::optional},
     {"coding", 1, Presence::optional},
     {"charset", 32, Presence::optional},
     {"smsc", 64, Presence::optional},

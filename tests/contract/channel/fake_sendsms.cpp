@@ -28,6 +28,8 @@ const std::map<std::string, std::regex> forms{
                 "&message=[A-Za-z0-9_-]+&part=[0-9]+&parts=[0-9]+&status=%d"}},
 };
 
+constexpr std::chrono::hours for_ever{1};
+
 std::string violation(const http::Request& request,
                       const std::optional<FakeSendsms::Fields>& fields) {
     if (request.method != "GET" || !request.body.empty()) return "not a plain GET";
@@ -56,7 +58,7 @@ boost::asio::awaitable<http::Response> FakeSendsms::answer(http::Request request
         answer = answers.front();
         answers.pop_front();
     }
-    if (answer.hangs) co_await async::pause(std::chrono::hours{1});
+    if (answer.hangs) co_await async::pause(for_ever);
     if (answer.status == 202) {
         accepted.push_back(*fields);
         if (on_accepted) on_accepted(*fields);
