@@ -12,6 +12,9 @@
 
 namespace hub {
 
+// For loads that answer no command: nothing was asked before.
+inline const IdempotencyKey no_key{};
+
 // Records as they were at one moment. Absent ones have version 0.
 class Loaded {
 public:

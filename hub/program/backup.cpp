@@ -81,7 +81,7 @@ boost::asio::awaitable<void> connect_and_save(redis::Settings settings) {
 }  // namespace
 
 int run(const Backup& options, const config::Environment& environment) {
-    const config::Config config = load(options.common, environment);
+    const config::Config config = load(options.hub, environment);
     if (!config.redis.address.empty()) {
         throw std::runtime_error(
             "this hub uses a server of yours (redis.address): back that one up with its own means");

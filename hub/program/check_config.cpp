@@ -5,7 +5,7 @@
 namespace program {
 
 int run(const CheckConfig& options, const config::Environment& environment) {
-    const config::Config config = load(options.common, environment);
+    const config::Config config = load(options.hub, environment);
     for (const config::Setting& setting : config::describe(config)) {
         std::cout << setting.path << " = " << setting.value << '\n';
     }

@@ -26,9 +26,8 @@ public:
     template <class Options>
     CLI::App* add_usual(CLI::App& under, const char* name, const char* about, Options& values) {
         CLI::App* command = add(under, name, about, values);
-        command->add_option(
-            "--config", values.common.file, "The settings, like config/default.toml");
-        command->add_option("--data", values.common.data, "The data folder of the hub");
+        command->add_option("--config", values.hub.file, "The settings, like config/default.toml");
+        command->add_option("--data", values.hub.data, "The data folder of the hub");
         return command;
     }
     Invocation take() { return std::move(*invocation_); }
@@ -141,9 +140,9 @@ std::variant<Invocation, int> read_command_line(int count, char** words) {
     return commands.take();
 }
 
-config::Config load(const Common& common, const config::Environment& environment) {
-    config::Config config = config::load(common.file, environment);
-    if (common.data) config.folders.data = *common.data;
+config::Config load(const HubOptions& hub, const config::Environment& environment) {
+    config::Config config = config::load(hub.file, environment);
+    if (hub.data) config.folders.data = *hub.data;
     return config;
 }
 

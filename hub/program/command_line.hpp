@@ -11,25 +11,25 @@
 
 namespace program {
 
-// What most commands take.
-struct Common {
+// What most commands take: which hub is meant.
+struct HubOptions {
     std::optional<std::string> file{};  // --config FILE
     std::optional<std::string> data{};  // --data DIR: counts more than the file
 };
 
 struct Serve {
-    Common common{};
+    HubOptions hub{};
     bool demo{};
     std::optional<std::uint16_t> port{};
     bool check_config{};
 };
 
 struct CheckConfig {
-    Common common{};
+    HubOptions hub{};
 };
 
 struct GroupAdd {
-    Common common{};
+    HubOptions hub{};
     std::string name{};
     std::string area{};
     std::string channel{"sms"};
@@ -39,29 +39,29 @@ struct GroupAdd {
 };
 
 struct VolunteerAdd {
-    Common common{};
+    HubOptions hub{};
     VolunteerBody volunteer{};
 };
 
 struct VolunteerImport {
-    Common common{};
+    HubOptions hub{};
     std::string file{};
     std::string group{};  // empty: the only one
     std::string channel{"sms"};
 };
 
 struct Phone {
-    Common common{};
+    HubOptions hub{};
     std::string number{};
 };
 
 struct Backup {
-    Common common{};
+    HubOptions hub{};
     std::string file{};
 };
 
 struct Restore {
-    Common common{};
+    HubOptions hub{};
     std::string file{};
     std::optional<std::string> stops{};
 };
@@ -83,6 +83,6 @@ using Invocation = std::variant<Serve,
 std::variant<Invocation, int> read_command_line(int count, char** words);
 
 // Defaults, file, environment, and then the command line.
-config::Config load(const Common& common, const config::Environment& environment);
+config::Config load(const HubOptions& hub, const config::Environment& environment);
 
 }  // namespace program

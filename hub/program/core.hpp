@@ -42,7 +42,10 @@ struct Ports {
 class Core {
 public:
     // `languages` is held by reference. `region` is that of numbers written without a country.
-    Core(Ports ports, const config::Languages& languages, services::Delivery::Channels channels, const std::string& region,
+    Core(Ports ports,
+         const config::Languages& languages,
+         services::Delivery::Channels channels,
+         const std::string& region,
          hub::NodeId node);
 
     hub::Hub& hub() { return hub_; }

@@ -10,11 +10,26 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::array first_names{"Amina", "Ben",  "Chloe", "Dan",  "Esi",  "Femi", "Grace", "Hana", "Idris", "Joan", "Kofi",  "Lena", "Musa",
-                                 "Nadia", "Olu",  "Priya", "Rob",  "Sana", "Tom",  "Uma",   "Vera", "Will",  "Yusuf", "Zoe"};
-constexpr std::array last_names{"Adams", "Bello", "Clarke", "Diaz", "Evans", "Fox", "Green", "Hall", "Islam", "Jones", "Khan", "Lee", "Moss"};
-constexpr std::array sectors{"E8 1",  "E8 2", "E8 3",  "E8 4",  "E5 0",  "E5 8",  "E5 9",  "E9 5",  "E9 6",   "E9 7",
-                             "N16 5", "N16 6", "N16 7", "N16 8", "N1 3", "N1 4",  "N1 5",  "E2 6",  "E2 8",   "E2 9"};
+constexpr std::array first_names{"Amina", "Ben",   "Chloe", "Dan",   "Esi",   "Femi",
+                                 "Grace", "Hana",  "Idris", "Joan",  "Kofi",  "Lena",
+                                 "Musa",  "Nadia", "Olu",   "Priya", "Rob",   "Sana",
+                                 "Tom",   "Uma",   "Vera",  "Will",  "Yusuf", "Zoe"};
+constexpr std::array last_names{"Adams",
+                                "Bello",
+                                "Clarke",
+                                "Diaz",
+                                "Evans",
+                                "Fox",
+                                "Green",
+                                "Hall",
+                                "Islam",
+                                "Jones",
+                                "Khan",
+                                "Lee",
+                                "Moss"};
+constexpr std::array sectors{"E8 1", "E8 2", "E8 3", "E8 4",  "E5 0",  "E5 8",  "E5 9",
+                             "E9 5", "E9 6", "E9 7", "N16 5", "N16 6", "N16 7", "N16 8",
+                             "N1 3", "N1 4", "N1 5", "E2 6",  "E2 8",  "E2 9"};
 constexpr std::array needs{"shopping", "medication", "call", "dog_walking", "post", "check_on"};
 
 std::vector<hub::Need> needs_of(int n) {
@@ -43,7 +58,8 @@ hub::AddGroup demo_group(const hub::Geocoder& geocoder, const DemoSettings& sett
 hub::AddVolunteer demo_volunteer(const hub::Geocoder& geocoder, int n) {
     const auto index = static_cast<std::size_t>(n);
     hub::AddVolunteer add;
-    add.name = {std::string(first_names[index % first_names.size()]) + " " + last_names[index % last_names.size()]};
+    add.name = {std::string(first_names[index % first_names.size()]) + " " +
+                last_names[index % last_names.size()]};
     add.number = {demo_number(n)};
     add.channel = "phones";
     add.volunteer.approved = true;
@@ -75,11 +91,14 @@ std::string demo_number(int n) {
     return "+447700900" + digits;
 }
 
-boost::asio::awaitable<void> seed_demo(hub::Hub& hub, const hub::Geocoder& geocoder, DemoSettings settings) {
+boost::asio::awaitable<void> seed_demo(hub::Hub& hub,
+                                       const hub::Geocoder& geocoder,
+                                       DemoSettings settings) {
     const hub::Actor owner{.role = hub::Role::operator_};
     hub::IdempotencyKey key{.text = "demo-group", .fingerprint = "demo"};
     const auto group = co_await hub.handle(owner, demo_group(geocoder, settings), key);
-    if (!group && group.error() != hub::Refusal::stale_version) throw boost::system::system_error(group.error());
+    if (!group && group.error() != hub::Refusal::stale_version)
+        throw boost::system::system_error(group.error());
     const hub::Actor desk{.role = hub::Role::coordinator, .group = {"demo"}};
     for (int n = 1; n <= settings.volunteers; ++n) {
         key.text = "demo-volunteer-" + std::to_string(n);
@@ -88,9 +107,20 @@ boost::asio::awaitable<void> seed_demo(hub::Hub& hub, const hub::Geocoder& geoco
     }
 }
 
-DemoNeighbours::DemoNeighbours(hub::Channel& phones, hub::Inbox& inbox, const hub::Clock& clock, hub::Random& random, hub::Ids& ids,
-                               async::TaskGroup& tasks, DemoSettings settings)
-    : phones_(phones), inbox_(inbox), clock_(clock), random_(random), ids_(ids), tasks_(tasks), settings_(std::move(settings)) {
+DemoNeighbours::DemoNeighbours(hub::Channel& phones,
+                               hub::Inbox& inbox,
+                               const hub::Clock& clock,
+                               hub::Random& random,
+                               hub::Ids& ids,
+                               async::TaskGroup& tasks,
+                               DemoSettings settings)
+    : phones_(phones),
+      inbox_(inbox),
+      clock_(clock),
+      random_(random),
+      ids_(ids),
+      tasks_(tasks),
+      settings_(std::move(settings)) {
     for (int n = 1; n <= settings_.volunteers; ++n) numbers_.insert(demo_number(n));
 }
 
@@ -100,7 +130,8 @@ boost::asio::awaitable<hub::HandedOver> DemoNeighbours::hand_over(hub::Parcel pa
 }
 
 milliseconds DemoNeighbours::while_reading() {
-    const auto span = static_cast<std::uint64_t>((settings_.slowest - settings_.quickest).count()) + 1;
+    const auto span =
+        static_cast<std::uint64_t>((settings_.slowest - settings_.quickest).count()) + 1;
     return settings_.quickest + milliseconds{random_.number() % span};
 }
 

@@ -13,7 +13,8 @@
 #include <set>
 #include <string>
 
-// What `--demo` adds: a group with people in it, so that one person alone can play a resident and see the story end.
+// What `--demo` adds: a group with people in it, so that one person alone can play a resident and
+// see the story end.
 namespace program {
 
 struct DemoSettings {
@@ -22,21 +23,29 @@ struct DemoSettings {
     int volunteers{200};
     std::chrono::milliseconds quickest{4000};  // of an answer, as people read and type
     std::chrono::milliseconds slowest{15000};
-    std::chrono::milliseconds task{45000};     // until "done"
+    std::chrono::milliseconds task{45000};  // until "done"
 };
 
 // The number of the n-th demo volunteer: out of the range that is kept for drama.
 std::string demo_number(int n);
 
-// Adds the group and its volunteers around real districts when the store holds no group yet; again it changes nothing.
-boost::asio::awaitable<void> seed_demo(hub::Hub& hub, const hub::Geocoder& geocoder, DemoSettings settings);
+// Adds the group and its volunteers around real districts when the store holds no group yet; again
+// it changes nothing.
+boost::asio::awaitable<void> seed_demo(hub::Hub& hub,
+                                       const hub::Geocoder& geocoder,
+                                       DemoSettings settings);
 
-// The channel "phones", with neighbours behind it: demo volunteers answer what they are sent after a human while, most with
-// yes or no, some not at all; who got a task does it.
+// The channel "phones", with neighbours behind it: demo volunteers answer what they are sent after
+// a human while, most with yes or no, some not at all; who got a task does it.
 class DemoNeighbours final : public hub::Channel {
 public:
-    DemoNeighbours(hub::Channel& phones, hub::Inbox& inbox, const hub::Clock& clock, hub::Random& random, hub::Ids& ids,
-                   async::TaskGroup& tasks, DemoSettings settings);
+    DemoNeighbours(hub::Channel& phones,
+                   hub::Inbox& inbox,
+                   const hub::Clock& clock,
+                   hub::Random& random,
+                   hub::Ids& ids,
+                   async::TaskGroup& tasks,
+                   DemoSettings settings);
 
     std::string name() const override { return phones_.name(); }
     int segments(const hub::MessageText& text) const override { return phones_.segments(text); }

@@ -14,7 +14,7 @@ int run(const GroupAdd& options, const config::Environment& environment) {
     command.channel = options.channel;
     command.coordinator.reveal = options.coordinator;
     command.coordinator_number.reveal = options.coordinator_number;
-    const OperatorLink hub = running_hub(options.common, environment);
+    const OperatorLink hub = running_hub(options.hub, environment);
     std::cout << answer_line(ask_hub(hub, "/operator/group", write_group(command)), "id") << '\n';
     return 0;
 }

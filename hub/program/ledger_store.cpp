@@ -13,8 +13,10 @@ const hub::AddressRecord* address_in(const hub::Changes& changes) {
 
 }  // namespace
 
-boost::asio::awaitable<hub::Result<hub::Committed>> LedgerStore::commit(hub::Scope scope, hub::Changes changes) {
-    if (scope.kind != hub::Scope::Kind::address) co_return co_await store_.commit(std::move(scope), std::move(changes));
+boost::asio::awaitable<hub::Result<hub::Committed>> LedgerStore::commit(hub::Scope scope,
+                                                                        hub::Changes changes) {
+    if (scope.kind != hub::Scope::Kind::address)
+        co_return co_await store_.commit(std::move(scope), std::move(changes));
     const hub::AddressKey address{scope.id};
     const hub::AddressRecord* record = address_in(changes);
     const bool known_stopped = ledger_.is_stopped(address);
@@ -26,28 +28,42 @@ boost::asio::awaitable<hub::Result<hub::Committed>> LedgerStore::commit(hub::Sco
     co_return committed;
 }
 
-boost::asio::awaitable<hub::Loaded> LedgerStore::load(hub::Scope scope, std::vector<hub::RecordId> ids, hub::IdempotencyKey key) {
+boost::asio::awaitable<hub::Loaded> LedgerStore::load(hub::Scope scope,
+                                                      std::vector<hub::RecordId> ids,
+                                                      hub::IdempotencyKey key) {
     return store_.load(std::move(scope), std::move(ids), std::move(key));
 }
-boost::asio::awaitable<hub::DueTimers> LedgerStore::due(hub::Scope scope, hub::TimePoint now, std::size_t limit) {
+boost::asio::awaitable<hub::DueTimers> LedgerStore::due(hub::Scope scope,
+                                                        hub::TimePoint now,
+                                                        std::size_t limit) {
     return store_.due(std::move(scope), now, limit);
 }
-boost::asio::awaitable<hub::EventPage> LedgerStore::events(hub::Scope scope, hub::Offset after, std::size_t limit) {
+boost::asio::awaitable<hub::EventPage> LedgerStore::events(hub::Scope scope,
+                                                           hub::Offset after,
+                                                           std::size_t limit) {
     return store_.events(std::move(scope), after, limit);
 }
-boost::asio::awaitable<hub::RecordPage> LedgerStore::list(hub::Scope scope, hub::RecordKind kind, std::string from) {
+boost::asio::awaitable<hub::RecordPage> LedgerStore::list(hub::Scope scope,
+                                                          hub::RecordKind kind,
+                                                          std::string from) {
     return store_.list(std::move(scope), kind, std::move(from));
 }
-boost::asio::awaitable<std::vector<hub::AuditLine>> LedgerStore::audit(hub::Scope scope, std::string month) {
+boost::asio::awaitable<std::vector<hub::AuditLine>> LedgerStore::audit(hub::Scope scope,
+                                                                       std::string month) {
     return store_.audit(std::move(scope), std::move(month));
 }
-boost::asio::awaitable<std::vector<hub::GroupId>> LedgerStore::groups() { return store_.groups(); }
+boost::asio::awaitable<std::vector<hub::GroupId>> LedgerStore::groups() {
+    return store_.groups();
+}
 
-boost::asio::awaitable<std::size_t> reapply_stops(hub::Store& store, const hub::StopLedger& ledger, hub::TimePoint now) {
+boost::asio::awaitable<std::size_t> reapply_stops(hub::Store& store,
+                                                  const hub::StopLedger& ledger,
+                                                  hub::TimePoint now) {
     std::size_t marked = 0;
     for (const hub::AddressKey& address : ledger.all()) {
         std::vector<hub::RecordId> ids{hub::address_record()};
-        const hub::Loaded loaded = co_await store.load(hub::scope_of(address), std::move(ids), hub::IdempotencyKey{});
+        const hub::Loaded loaded =
+            co_await store.load(hub::scope_of(address), std::move(ids), hub::no_key);
         const auto known = loaded.get<hub::AddressRecord>(hub::address_record());
         if (known.value.stopped_at) continue;
         hub::AddressRecord next = known.value;

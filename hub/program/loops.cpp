@@ -2,9 +2,8 @@
 
 #include "adapters/async/first_of.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include <boost/asio/error.hpp>
+#include <spdlog/spdlog.h>
 
 #include <algorithm>
 
@@ -16,9 +15,9 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 constexpr seconds claim_time{15};
-constexpr milliseconds idle_inbox{250};   // what another node appended is seen after this
-constexpr seconds visit_every{10};        // a lost bell costs no more than this
-constexpr milliseconds breather{500};     // after a failure of the store
+constexpr milliseconds idle_inbox{250};  // what another node appended is seen after this
+constexpr seconds visit_every{10};       // a lost bell costs no more than this
+constexpr milliseconds breather{500};    // after a failure of the store
 constexpr milliseconds leftovers{200};
 constexpr std::size_t entries_at_once = 32;
 
@@ -34,8 +33,17 @@ hub::GroupId group_in(const std::string& scope) {
 
 }  // namespace
 
-Loops::Loops(boost::asio::any_io_executor executor, Core& core, Ports ports, hub::NodeId node, async::TaskGroup& tasks)
-    : core_(core), ports_(ports), node_(std::move(node)), tasks_(tasks), inbox_nudge_(executor, 1), group_nudge_(executor, 1) {}
+Loops::Loops(boost::asio::any_io_executor executor,
+             Core& core,
+             Ports ports,
+             hub::NodeId node,
+             async::TaskGroup& tasks)
+    : core_(core),
+      ports_(ports),
+      node_(std::move(node)),
+      tasks_(tasks),
+      inbox_nudge_(executor, 1),
+      group_nudge_(executor, 1) {}
 
 boost::asio::awaitable<void> Loops::serve_inbox() {
     for (;;) {
@@ -99,7 +107,8 @@ boost::asio::awaitable<void> Loops::visit_due() {
     std::vector<hub::GroupId> due;
     const hub::TimePoint now = ports_.clock.now();
     for (const auto& [group, at] : visits_) {
-        if (at <= now || at - now > 2 * visit_every) due.push_back(group);  // the clock may have gone back
+        if (at <= now || at - now > 2 * visit_every)
+            due.push_back(group);  // the clock may have gone back
     }
     for (const hub::GroupId& group : due) {
         visits_[group] = now + visit_every;
@@ -136,7 +145,8 @@ boost::asio::awaitable<void> Loops::run_lane(hub::GroupId group, services::Lane 
 milliseconds Loops::until_next_visit() const {
     milliseconds wait = visit_every;
     const hub::TimePoint now = ports_.clock.now();
-    for (const auto& [group, at] : visits_) wait = std::min(wait, std::max(milliseconds{1}, at - now));
+    for (const auto& [group, at] : visits_)
+        wait = std::min(wait, std::max(milliseconds{1}, at - now));
     return wait;
 }
 
@@ -149,7 +159,12 @@ void Loops::visit_by(const hub::GroupId& group, hub::TimePoint at) {
 
 void Loops::rang(const redis::Bell& bell) {
     const hub::GroupId group = group_in(bell.scope);
-    if (group.empty() || !bell.next_due) return;
+    if (group.empty()) return;
+    if (!visits_.contains(group)) {  // a new one: its number is to be known at once
+        refreshed_at_ = {};
+        static_cast<void>(group_nudge_.push(0));
+    }
+    if (!bell.next_due) return;
     visit_by(group, hub::TimePoint{milliseconds{*bell.next_due}});
 }
 

@@ -16,11 +16,15 @@
 
 namespace program {
 
-// What keeps a node at work: the inbox's shards, and the groups' timers. Each loop goes on after a failure of the store,
-// with a pause; each ends when cancelled.
+// What keeps a node at work: the inbox's shards, and the groups' timers. Each loop goes on after a
+// failure of the store, with a pause; each ends when cancelled.
 class Loops {
 public:
-    Loops(boost::asio::any_io_executor executor, Core& core, Ports ports, hub::NodeId node, async::TaskGroup& tasks);
+    Loops(boost::asio::any_io_executor executor,
+          Core& core,
+          Ports ports,
+          hub::NodeId node,
+          async::TaskGroup& tasks);
 
     boost::asio::awaitable<void> serve_inbox();
     boost::asio::awaitable<void> serve_groups();

@@ -13,14 +13,16 @@ std::filesystem::path made(const std::filesystem::path& data) {
     return data;
 }
 
-// A key file that does not belong to the data would seal what nobody can open again, and open nothing.
+// A key file that does not belong to the data would seal what nobody can open again, and open
+// nothing.
 void check_canary(vault::SodiumVault& vault, const std::filesystem::path& file) {
     std::ifstream in(file);
     std::string canary;
     if (!(in >> canary)) {
         std::ofstream(file) << vault.canary() << '\n';
     } else if (!vault.opens(canary)) {
-        throw std::runtime_error("the key file does not belong to the data in " + file.parent_path().string() +
+        throw std::runtime_error("the key file does not belong to the data in " +
+                                 file.parent_path().string() +
                                  ": put the right one back, or nothing personal can be read");
     }
 }

@@ -16,7 +16,8 @@
 
 namespace program {
 
-// What a node has before it reaches a store: its configuration, its secrets, its words and its senses.
+// What a node has before it reaches a store: its configuration, its secrets, its words and its
+// senses.
 struct Machine {
     // Throws std::runtime_error with one clear sentence when something of it cannot be had.
     Machine(config::Config settings, const config::Environment& environment);

@@ -6,9 +6,8 @@
 #include "hub/program/machine.hpp"
 #include "hub/program/serving.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include <boost/asio/this_coro.hpp>
+#include <spdlog/spdlog.h>
 
 #include <optional>
 
@@ -23,7 +22,8 @@ struct Node::Parts {
 };
 
 Node::Node(asio::io_context& loop, config::Config config, Listening listening)
-    : parts_(new Parts{loop.get_executor(), Machine(std::move(config), environment()), std::move(listening)}) {}
+    : parts_(new Parts{
+          loop.get_executor(), Machine(std::move(config), environment()), std::move(listening)}) {}
 
 Node::~Node() = default;
 

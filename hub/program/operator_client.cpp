@@ -53,8 +53,8 @@ std::string complaint(const http::Response& response) {
 
 }  // namespace
 
-OperatorLink running_hub(const Common& common, const config::Environment& environment) {
-    const Folders folders = resolve(load(common, environment).folders, environment);
+OperatorLink running_hub(const HubOptions& hub, const config::Environment& environment) {
+    const Folders folders = resolve(load(hub, environment).folders, environment);
     auto link = find_link(folders.data);
     if (!link)
         throw std::runtime_error("no hub runs in " + folders.data.string() +

@@ -9,7 +9,7 @@
 namespace program {
 
 // The hub that serves the data folder. Throws std::runtime_error when none has left its link there.
-OperatorLink running_hub(const Common& common, const config::Environment& environment);
+OperatorLink running_hub(const HubOptions& hub, const config::Environment& environment);
 
 // Puts a command to it and gives its answer's body. Throws std::runtime_error with what the hub
 // said against it; bad rows of a sheet have a line each.

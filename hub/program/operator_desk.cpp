@@ -110,7 +110,8 @@ boost::asio::awaitable<http::Response> OperatorDesk::add_group(std::string body)
     if (!place) co_return http::problem(422, "this postcode is not known", "area");
     read->group.area = *place;
     const hub::Command command{std::move(*read)};
-    const auto answer = co_await ask({}, command, key_of(body));
+    const hub::GroupId not_yet;
+    const auto answer = co_await ask(not_yet, command, key_of(body));
     if (!answer) co_return refused(answer.error());
     co_return named("id", answer->text);
 }
@@ -164,9 +165,8 @@ boost::asio::awaitable<std::variant<hub::Group, http::Response>> OperatorDesk::g
     if (std::find(all.begin(), all.end(), id) == all.end())
         co_return http::problem(404, "there is no such group", "group");
     std::vector<hub::RecordId> records{hub::group_record()};
-    hub::IdempotencyKey none;
     const hub::Loaded loaded =
-        co_await parts_.store.load(hub::scope_of(id), std::move(records), std::move(none));
+        co_await parts_.store.load(hub::scope_of(id), std::move(records), hub::no_key);
     const auto* group = loaded.find<hub::Group>(hub::group_record());
     if (group == nullptr) co_return http::problem(404, "there is no such group", "group");
     co_return *group;

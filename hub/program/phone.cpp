@@ -11,7 +11,7 @@
 namespace program {
 
 int run(const Phone& options, const config::Environment& environment) {
-    const OperatorLink hub = running_hub(options.common, environment);
+    const OperatorLink hub = running_hub(options.hub, environment);
     boost::asio::io_context loop{1};
     hub::PhoneNumber number{options.number};
     run_here(loop, phones::talk(hub.url, std::move(number), STDIN_FILENO, std::cout));

@@ -8,7 +8,7 @@
 namespace program {
 
 int run(const Restore& options, const config::Environment& environment) {
-    const Folders folders = resolve(load(options.common, environment).folders, environment);
+    const Folders folders = resolve(load(options.hub, environment).folders, environment);
     prepare_data(folders.data);
     std::optional<std::filesystem::path> stops;
     if (options.stops) stops = *options.stops;

@@ -11,8 +11,8 @@
 namespace program {
 
 int run(const Serve& options, const config::Environment& environment) {
-    if (options.check_config) return run(CheckConfig{options.common}, environment);
-    config::Config config = load(options.common, environment);
+    if (options.check_config) return run(CheckConfig{options.hub}, environment);
+    config::Config config = load(options.hub, environment);
     if (options.demo) config.demo = true;
     if (options.port) config.http.port = *options.port;
     set_up_log(config.log);

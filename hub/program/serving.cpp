@@ -5,12 +5,11 @@
 #include "adapters/sms/segments.hpp"
 #include "hub/program/operator_link.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <spdlog/spdlog.h>
 
 namespace program {
 
@@ -41,16 +40,22 @@ phones::Carried carry(const hub::MessageText& text) {
 
 // The coroutine stands here until it is cancelled.
 asio::awaitable<void> until_cancelled() {
-    asio::steady_timer never(co_await asio::this_coro::executor, asio::steady_timer::time_point::max());
+    asio::steady_timer never(co_await asio::this_coro::executor,
+                             asio::steady_timer::time_point::max());
     boost::system::error_code cancelled;
     co_await never.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
 }
 
-bool has_kannel(const kannel::Settings& settings) { return !settings.password.empty(); }
+bool has_kannel(const kannel::Settings& settings) {
+    return !settings.password.empty();
+}
 
 }  // namespace
 
-Serving::Gateways::Gateways(asio::any_io_executor executor, Machine& machine, Door& door, async::TaskGroup& tasks) {
+Serving::Gateways::Gateways(asio::any_io_executor executor,
+                            Machine& machine,
+                            Door& door,
+                            async::TaskGroup& tasks) {
     if (has_kannel(machine.config.kannel)) {
         kannel.emplace(machine.config.kannel, machine.clock);
         kannel_inbound.emplace(machine.config.kannel, door, machine.numbering, machine.clock);
@@ -59,8 +64,10 @@ Serving::Gateways::Gateways(asio::any_io_executor executor, Machine& machine, Do
     if (machine.config.demo) {
         const DemoSettings demo;
         const phones::Settings settings{.number = demo.hub_number, .region = machine.config.region};
-        exchange.emplace(executor, settings, door, machine.numbering, machine.clock, machine.ids, carry);
-        neighbours.emplace(*exchange, door, machine.clock, machine.random, machine.ids, tasks, demo);
+        exchange.emplace(
+            executor, settings, door, machine.numbering, machine.clock, machine.ids, carry);
+        neighbours.emplace(
+            *exchange, door, machine.clock, machine.random, machine.ids, tasks, demo);
     }
 }
 
@@ -73,15 +80,21 @@ services::Delivery::Channels Serving::Gateways::channels() {
 
 void Serving::Gateways::add_to(http::Routes& routes) {
     if (kannel) {
-        for (const char* method : {"GET", "POST"}) routes.add(method, kannel::inbound_path, *kannel_inbound);
-        for (const char* method : {"GET", "POST"}) routes.add(method, kannel::report_path, *kannel_reports);
+        for (const char* method : {"GET", "POST"})
+            routes.add(method, kannel::inbound_path, *kannel_inbound);
+        for (const char* method : {"GET", "POST"})
+            routes.add(method, kannel::report_path, *kannel_reports);
     }
     if (exchange) {
-        for (const char* method : {"GET", "POST"}) routes.add(method, phones::Exchange::path, *exchange);
+        for (const char* method : {"GET", "POST"})
+            routes.add(method, phones::Exchange::path, *exchange);
     }
 }
 
-Serving::Serving(asio::any_io_executor executor, Machine& machine, redis::Settings redis, Listening listening)
+Serving::Serving(asio::any_io_executor executor,
+                 Machine& machine,
+                 redis::Settings redis,
+                 Listening listening)
     : machine_(machine),
       redis_(redis),
       listening_(std::move(listening)),
@@ -97,14 +110,31 @@ Serving::Serving(asio::any_io_executor executor, Machine& machine, redis::Settin
       inbox_(inbox_bytes_, machine.vault, machine.ids),
       door_(inbox_, machine.vault, machine.languages),
       gateways_(executor, machine, door_, loops_),
-      ports_{store_,          inbox_,           door_.guard(), machine.vault,    machine.numbering, machine.places,
-             machine.calendar, machine.clock,    machine.random, machine.measures, machine.alarm},
+      ports_{store_,
+             inbox_,
+             door_.guard(),
+             machine.vault,
+             machine.numbering,
+             machine.places,
+             machine.calendar,
+             machine.clock,
+             machine.random,
+             machine.measures,
+             machine.alarm},
       core_(ports_, machine.languages, gateways_.channels(), machine.config.region, machine.node),
       loop_(executor, core_, ports_, machine.node, lanes_),
-      bells_(executor, std::move(redis),
-             {.rang = [this](redis::Bell bell) { loop_.rang(bell); }, .missed = [this] { loop_.missed_bells(); }}),
-      desk_({core_.hub(), store_, machine.vault, machine.numbering, machine.places, machine.random,
-             machine.config.region, machine.config.new_group}),
+      bells_(executor,
+             std::move(redis),
+             {.rang = [this](redis::Bell bell) { loop_.rang(bell); },
+              .missed = [this] { loop_.missed_bells(); }}),
+      desk_({core_.hub(),
+             store_,
+             machine.vault,
+             machine.numbering,
+             machine.places,
+             machine.random,
+             machine.config.region,
+             machine.config.new_group}),
       health_(machine.readiness, [&machine] { return machine.measures.text(); }),
       server_(executor, machine.config.http, routes_) {
     door_.when_something_comes([this] { loop_.nudge_inbox(); });
@@ -141,7 +171,8 @@ asio::awaitable<void> Serving::start() {
     loops_.spawn("groups", loop_.serve_groups());
     loops_.spawn("readiness", watch_readiness());
     machine_.readiness.has("hub");
-    const std::string url = "http://" + machine_.config.http.address + ":" + std::to_string(server_.port());
+    const std::string url =
+        "http://" + machine_.config.http.address + ":" + std::to_string(server_.port());
     leave_link(machine_.folders.data, {.url = url, .token = desk_.token()});
     listening_(url);
     spdlog::info("node serves node={} url={}", machine_.node.text, url);

@@ -26,20 +26,28 @@
 
 namespace program {
 
-// A node at work on one Redis: every part, joined to the others. What refers to another stands below it.
+// A node at work on one Redis: every part, joined to the others. What refers to another stands
+// below it.
 class Serving {
 public:
     using Listening = std::function<void(const std::string& url)>;
 
-    Serving(boost::asio::any_io_executor executor, Machine& machine, redis::Settings redis, Listening listening);
+    Serving(boost::asio::any_io_executor executor,
+            Machine& machine,
+            redis::Settings redis,
+            Listening listening);
 
-    // Until cancelled; then it ends in order: no more requests, what is under way is finished, nothing is left running.
+    // Until cancelled; then it ends in order: no more requests, what is under way is finished,
+    // nothing is left running.
     boost::asio::awaitable<void> run();
 
 private:
     // The gateway and the simulated phones, as far as they are configured.
     struct Gateways {
-        Gateways(boost::asio::any_io_executor executor, Machine& machine, Door& door, async::TaskGroup& tasks);
+        Gateways(boost::asio::any_io_executor executor,
+                 Machine& machine,
+                 Door& door,
+                 async::TaskGroup& tasks);
 
         std::optional<kannel::Channel> kannel;
         std::optional<kannel::InboundWebhook> kannel_inbound;
@@ -58,10 +66,10 @@ private:
     Machine& machine_;
     redis::Settings redis_;
     Listening listening_;
-    async::TaskGroup links_;   // to Redis: the last to end
-    async::TaskGroup lanes_;   // messages and timers under way: they may finish
-    async::TaskGroup loops_;   // these are cancelled first
-    async::TaskGroup doors_;   // HTTP
+    async::TaskGroup links_;  // to Redis: the last to end
+    async::TaskGroup lanes_;  // messages and timers under way: they may finish
+    async::TaskGroup loops_;  // these are cancelled first
+    async::TaskGroup doors_;  // HTTP
     redis::Connection connection_;
     redis::ByteStore bytes_;
     redis::ByteInbox inbox_bytes_;

@@ -7,7 +7,7 @@
 namespace program {
 
 int run(const VolunteerAdd& options, const config::Environment& environment) {
-    const OperatorLink hub = running_hub(options.common, environment);
+    const OperatorLink hub = running_hub(options.hub, environment);
     const std::string answer =
         ask_hub(hub, "/operator/volunteer", write_volunteer(options.volunteer));
     std::cout << answer_line(answer, "id") << '\n';

@@ -8,7 +8,7 @@
 namespace program {
 
 int run(const VolunteerImport& options, const config::Environment& environment) {
-    const OperatorLink hub = running_hub(options.common, environment);
+    const OperatorLink hub = running_hub(options.hub, environment);
     const std::string target = "/operator/volunteers?channel=" + options.channel +
                                "&group=" + http::percent_encode(options.group);
     const std::string answer = ask_hub(hub, target, read_whole(options.file));

@@ -67,7 +67,7 @@ boost::asio::awaitable<hub::Result<hub::Changes>> Acts::decide(hub::GroupId grou
 boost::asio::awaitable<hub::Result<hub::Changes>> Acts::decide_pause(hub::GroupId group, hub::PersonId who, hub::Command command) {
     const hub::RecordId record = hub::volunteer_record(who);
     std::vector<hub::RecordId> ids{hub::group_record(), record};
-    const hub::Loaded loaded = co_await store_.load(hub::scope_of(group), std::move(ids), hub::IdempotencyKey{});
+    const hub::Loaded loaded = co_await store_.load(hub::scope_of(group), std::move(ids), hub::no_key);
     const auto volunteer = loaded.get<hub::Volunteer>(record);
     if (volunteer.version == 0) co_return hub::Refusal::not_found;
     Setting setting = circumstances_.for_group(loaded.get<hub::Group>(hub::group_record()).value);
@@ -78,7 +78,7 @@ boost::asio::awaitable<hub::Result<hub::Changes>> Acts::decide_pause(hub::GroupI
 
 boost::asio::awaitable<hub::Result<hub::Committed>> Acts::act(hub::GroupId group, hub::PersonId who, hub::Command command,
                                                               hub::IdempotencyKey key) {
-    const hub::Loaded served = co_await store_.load(hub::scope_of(group), std::vector<hub::RecordId>{}, key);
+    const hub::Loaded served = co_await store_.load(hub::scope_of(group), std::vector<hub::RecordId>(), key);
     if (served.key_reused) co_return hub::Refusal::key_reused;
     if (served.answer) co_return hub::Committed{.answer = *served.answer, .repeated = true};
     for (int attempt = 0; attempt < tries; ++attempt) {

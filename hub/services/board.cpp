@@ -67,7 +67,7 @@ boost::asio::awaitable<void> Board::read_some(hub::Store& store, std::vector<hub
         for (std::size_t i = begin; i < std::min(changed.size(), begin + read_at_once); ++i) {
             ids.push_back(hub::volunteer_record(changed[i]));
         }
-        const hub::Loaded loaded = co_await store.load(hub::scope_of(group_), ids, hub::IdempotencyKey{});
+        const hub::Loaded loaded = co_await store.load(hub::scope_of(group_), ids, hub::no_key);
         for (const hub::RecordId& id : ids) {
             const auto* volunteer = loaded.find<hub::Volunteer>(id);
             if (volunteer != nullptr) {

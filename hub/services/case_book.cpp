@@ -35,7 +35,7 @@ boost::asio::awaitable<std::optional<rules::Case>> load_case(hub::Store& store, 
                                                              std::vector<hub::PersonId> also) {
     const hub::RecordId record = hub::record_id(request);
     std::vector<hub::RecordId> first{hub::group_record(), record};
-    const hub::Loaded loaded = co_await store.load(hub::scope_of(group), std::move(first), hub::IdempotencyKey{});
+    const hub::Loaded loaded = co_await store.load(hub::scope_of(group), std::move(first), hub::no_key);
     rules::Case file{.group = loaded.get<hub::Group>(hub::group_record()), .request = loaded.get<hub::Request>(record)};
     if (file.request.version == 0 || file.group.version == 0) co_return std::nullopt;
 
@@ -45,7 +45,7 @@ boost::asio::awaitable<std::optional<rules::Case>> load_case(hub::Store& store, 
         people.push_back(hub::volunteer_record(id));
         if (id != file.request.value.resident) people.push_back(hub::person_record(id));
     }
-    const hub::Loaded more = co_await store.load(hub::scope_of(group), std::move(people), hub::IdempotencyKey{});
+    const hub::Loaded more = co_await store.load(hub::scope_of(group), std::move(people), hub::no_key);
     add_people(file, more, volunteers);
     co_return file;
 }

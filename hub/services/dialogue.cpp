@@ -73,7 +73,7 @@ boost::asio::awaitable<Dialogue::Table> Dialogue::lay(hub::Step step, hub::Loade
     talk.person = step.person;
     std::vector<hub::RecordId> ids;
     for (const hub::RequestId& id : talk.requests) ids.push_back(hub::record_id(id));
-    const hub::Loaded requests = co_await parts_.store.load(hub::scope_of(step.group), ids, hub::IdempotencyKey{});
+    const hub::Loaded requests = co_await parts_.store.load(hub::scope_of(step.group), ids, hub::no_key);
     talk.requests.clear();
     for (const hub::RecordId& id : ids) {
         const auto request = requests.get<hub::Request>(id);
@@ -125,7 +125,7 @@ boost::asio::awaitable<hub::Changes> Dialogue::decide(const Table& table, const 
     }
     if (const auto* danger = std::get_if<HoldDanger>(&intent)) {
         co_return rules::hold_danger(standing.group, moment,
-                                     {.person = step.person, .words = step.text, .danger = danger->danger})
+                                     {.person = step.person, .number = step.from, .words = step.text, .danger = danger->danger})
             .join(rules::remember(standing, moment));
     }
     if (const auto* words = std::get_if<SayThis>(&intent)) co_return rules::answer(standing, moment, words->words, words->question);
@@ -136,7 +136,7 @@ boost::asio::awaitable<hub::Changes> Dialogue::decide(const Table& table, const 
         const hub::Request* request = found == table.requests.end() ? nullptr : &found->value;
         hub::Person helper;
         if (request != nullptr && request->places_taken() > 0) {
-            const auto file = co_await load_case(parts_.store, step.group, request->id, std::vector<hub::PersonId>{});
+            const auto file = co_await load_case(parts_.store, step.group, request->id, std::vector<hub::PersonId>());
             if (file) helper = rules::helper_of(*file);
         }
         co_return rules::answer(standing, moment, status(request, standing.group.value, helper, moment), hub::Question::nothing);
@@ -156,7 +156,7 @@ boost::asio::awaitable<hub::Changes> Dialogue::carry_out(const Table& table, con
     const hub::GroupId group = table.standing.group.value.id;
     hub::Result<hub::Changes> changes = co_await parts_.acts.decide(group, who, attempt.command);
     if (changes) co_return std::move(*changes).join(rules::remember(table.standing, moment));
-    const auto file = co_await load_case(parts_.store, group, about(attempt.command), std::vector<hub::PersonId>{});
+    const auto file = co_await load_case(parts_.store, group, about(attempt.command), std::vector<hub::PersonId>());
     const hub::Need need = file ? file->request.value.need : hub::Need{};
     co_return rules::answer(table.standing, moment, words_for_refusal(changes.error(), attempt, need), hub::Question::nothing);
 }
@@ -174,7 +174,7 @@ boost::asio::awaitable<bool> Dialogue::stop_or_start_once(hub::Step step) {
         for (const hub::Task& task : table.volunteer.value.tasks) co_await withdraw(step, task.request);
     }
     std::vector<hub::RecordId> again{hub::person_record(step.person), hub::volunteer_record(step.person)};
-    const hub::Loaded now = co_await parts_.store.load(hub::scope_of(step.group), std::move(again), hub::IdempotencyKey{});
+    const hub::Loaded now = co_await parts_.store.load(hub::scope_of(step.group), std::move(again), hub::no_key);
     Setting setting = parts_.circumstances.for_group(table.standing.group.value);
     hub::Versioned<hub::Person> person = table.standing.person;
     person.version = now.version(hub::person_record(step.person));

@@ -37,7 +37,7 @@ boost::asio::awaitable<bool> Dispatch::serve_once(hub::GroupId group, hub::Reque
     Board& board = boards_.of(group);
     co_await board.catch_up(store_);
     std::vector<hub::RecordId> ids{hub::group_record(), hub::record_id(request)};
-    const hub::Loaded loaded = co_await store_.load(hub::scope_of(group), std::move(ids), hub::IdempotencyKey{});
+    const hub::Loaded loaded = co_await store_.load(hub::scope_of(group), std::move(ids), hub::no_key);
     const auto known_group = loaded.get<hub::Group>(hub::group_record());
     const auto known = loaded.get<hub::Request>(hub::record_id(request));
     Setting setting = circumstances_.for_group(known_group.value);
@@ -61,7 +61,7 @@ boost::asio::awaitable<void> Dispatch::follow_up(hub::GroupId group, hub::Reques
 }
 
 boost::asio::awaitable<bool> Dispatch::follow_up_once(hub::GroupId group, hub::RequestId request) {
-    const std::optional<rules::Case> file = co_await load_case(store_, group, request, std::vector<hub::PersonId>{});
+    const std::optional<rules::Case> file = co_await load_case(store_, group, request, std::vector<hub::PersonId>());
     if (!file) co_return co_await drop_timers(group, request);
     Setting setting = circumstances_.for_group(file->group.value);
     co_return co_await commit(group, rules::follow_up(*file, setting.moment()), "follow_up");

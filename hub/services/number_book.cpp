@@ -10,7 +10,7 @@ boost::asio::awaitable<void> NumberBook::refresh(hub::Store& store) {
     std::map<std::string, std::vector<hub::GroupId>, std::less<>> by_number;
     for (const hub::GroupId& group : groups) {
         std::vector<hub::RecordId> ids{hub::group_record()};
-        const hub::Loaded loaded = co_await store.load(hub::scope_of(group), std::move(ids), hub::IdempotencyKey{});
+        const hub::Loaded loaded = co_await store.load(hub::scope_of(group), std::move(ids), hub::no_key);
         const auto* known = loaded.find<hub::Group>(hub::group_record());
         if (known == nullptr) continue;
         for (const std::string& number : known->hub_numbers) by_number[number].push_back(group);

@@ -15,7 +15,7 @@ bool is_of_message(const hub::DueTimer& timer) { return timer.record.kind == hub
 
 boost::asio::awaitable<std::optional<hub::TimePoint>> Rounds::held_by_another(hub::GroupId group) {
     std::vector<hub::RecordId> ids{hub::lease_record()};
-    const hub::Loaded loaded = co_await store_.load(hub::scope_of(group), std::move(ids), hub::IdempotencyKey{});
+    const hub::Loaded loaded = co_await store_.load(hub::scope_of(group), std::move(ids), hub::no_key);
     const auto lease = loaded.get<hub::Lease>(hub::lease_record());
     const hub::TimePoint now = circumstances_.now();
     const bool ours = lease.value.holder == node_;
@@ -58,7 +58,7 @@ boost::asio::awaitable<Round> Rounds::plan(hub::GroupId group) {
 boost::asio::awaitable<std::vector<Lane>> Rounds::by_receiver(hub::GroupId group, std::vector<hub::DueTimer> sends) {
     std::vector<hub::RecordId> ids;
     for (const hub::DueTimer& timer : sends) ids.push_back(timer.record);
-    const hub::Loaded loaded = co_await store_.load(hub::scope_of(group), std::move(ids), hub::IdempotencyKey{});
+    const hub::Loaded loaded = co_await store_.load(hub::scope_of(group), std::move(ids), hub::no_key);
     std::vector<Lane> lanes;
     std::map<std::string, std::size_t> places;
     for (hub::DueTimer& timer : sends) {
@@ -77,11 +77,13 @@ boost::asio::awaitable<std::vector<Lane>> Rounds::by_receiver(hub::GroupId group
 
 boost::asio::awaitable<void> Rounds::serve(hub::GroupId group, Lane lane) {
     for (const hub::DueTimer& timer : lane.timers) {
+        const hub::RequestId request{timer.record.id};
+        const hub::MessageId message{timer.record.id};
         switch (timer.kind) {
-            case hub::TimerKind::dispatch: co_await dispatch_.serve(group, hub::RequestId{timer.record.id}); break;
-            case hub::TimerKind::follow_up: co_await dispatch_.follow_up(group, hub::RequestId{timer.record.id}); break;
-            case hub::TimerKind::send: co_await delivery_.send(group, hub::MessageId{timer.record.id}); break;
-            case hub::TimerKind::forget: co_await delivery_.forget(group, hub::MessageId{timer.record.id}); break;
+            case hub::TimerKind::dispatch: co_await dispatch_.serve(group, request); break;
+            case hub::TimerKind::follow_up: co_await dispatch_.follow_up(group, request); break;
+            case hub::TimerKind::send: co_await delivery_.send(group, message); break;
+            case hub::TimerKind::forget: co_await delivery_.forget(group, message); break;
         }
     }
 }

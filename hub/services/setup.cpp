@@ -26,7 +26,7 @@ boost::asio::awaitable<hub::Result<hub::Membership>> Setup::bind(rules::Reachabl
     const hub::Scope scope = hub::scope_of(reachable.address);
     for (int attempt = 0; attempt < tries; ++attempt) {
         std::vector<hub::RecordId> ids{hub::address_record()};
-        const hub::Loaded loaded = co_await store_.load(scope, std::move(ids), hub::IdempotencyKey{});
+        const hub::Loaded loaded = co_await store_.load(scope, std::move(ids), hub::no_key);
         const auto before = loaded.get<hub::AddressRecord>(hub::address_record());
         if (const hub::Membership* known = before.value.in(group)) co_return *known;
         Setting setting = circumstances_.for_group(hub::Group{});
@@ -85,7 +85,7 @@ boost::asio::awaitable<hub::Result<hub::Answer>> Setup::add_volunteer(hub::Group
     const hub::RecordId volunteer = hub::volunteer_record(bound->person);
     for (int attempt = 0; attempt < tries; ++attempt) {
         std::vector<hub::RecordId> ids{hub::group_record(), person, volunteer};
-        const hub::Loaded loaded = co_await store_.load(hub::scope_of(group), std::move(ids), hub::IdempotencyKey{});
+        const hub::Loaded loaded = co_await store_.load(hub::scope_of(group), std::move(ids), hub::no_key);
         const auto known_group = loaded.get<hub::Group>(hub::group_record());
         Setting setting = circumstances_.for_group(known_group.value);
         const rules::Moment moment = setting.moment();
