@@ -69,8 +69,10 @@ public:
     template <class T>
     boost::system::result<T, Problem> finish(T value) && {
         check_unknown();
-        if (*first_) return **first_;
-        return value;
+        using Outcome = boost::system::result<T, Problem>;
+        // In place: a text could be a value or, to g++, the beginning of a Problem.
+        if (*first_) return Outcome{boost::system::in_place_error, **first_};
+        return Outcome{boost::system::in_place_value, std::move(value)};
     }
 
 private:

@@ -61,7 +61,7 @@ std::chrono::seconds retry_after(const http::Response& response) {
 HandedOver outcome_of(const http::Response& response) {
     const std::string status = std::to_string(response.status);
     if (response.status == 202) return {Outcome::accepted, status, {}, 0};
-    if (response.status == 400 || response.status == 403) return {Outcome::refused, status, {}, 0};
+    if (response.status == 400) return {Outcome::refused, status, {}, 0};
     if (response.status < 300) return {Outcome::unknown, status, {}, 0};
     return {Outcome::later, status, retry_after(response), 0};
 }

@@ -17,10 +17,10 @@ namespace kannel {
 // Text messages through Kannel's sendsms. Parts are cut here, because Kannel turns what GSM-7 lacks
 // into '?'.
 //
-// 202 is accepted (also "queued": Kannel keeps it). 400 and 403 are refused, and so are a receiver
+// 202 is accepted (also "queued": Kannel keeps it). 400 is refused, and so are a receiver
 // that is not exactly one E.164 number (Kannel would send to every number of a list) and a text of
-// more than `most_parts`. Nothing sent, 5xx and whatever else is not Kannel's: later. Silence or a
-// broken answer after the request left: unknown.
+// more than `most_parts`. Nothing sent, 403 (somebody must mend the password), 5xx and whatever
+// else is not Kannel's: later. Silence or a broken answer after the request left: unknown.
 //
 // A text of several parts is handed over in order. When a part that is not the first gets "later",
 // it is tried again every half second; when the hand-over's time is up, or it is refused, the

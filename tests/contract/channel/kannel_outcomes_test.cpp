@@ -144,7 +144,7 @@ TEST_CASE("what the gateway answers has its outcome") {
         return bench.hand_over_text("x");
     };
     CHECK(outcome_of(400).outcome == Outcome::refused);
-    CHECK(outcome_of(403).outcome == Outcome::refused);
+    CHECK(outcome_of(403).outcome == Outcome::later);
     CHECK(outcome_of(403).reason == "403");
     CHECK(outcome_of(503).outcome == Outcome::later);
     CHECK(outcome_of(503).retry_after == std::chrono::seconds{10});

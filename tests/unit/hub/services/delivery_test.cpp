@@ -224,18 +224,18 @@ TEST_CASE("a gateway that is busy is asked again") {
     CHECK(world.message("m").attempts == 2);
 }
 
-TEST_CASE("two machines that answer each other stop after ten replies in an hour") {
+TEST_CASE("two machines that answer each other stop after twenty replies in an hour") {
     World world;
     Node node{world};
     open_group(world);
-    for (int number = 0; number < 12; ++number) {
+    for (int number = 0; number < 22; ++number) {
         const std::string id = "m" + std::to_string(number);
         queue(world, news(world, id, Purpose::reply));
         node.send(id);
     }
-    CHECK(world.sms.parcels.size() == 10);
-    CHECK(world.message("m11").state == MessageState::cancelled);
-    CHECK(world.message("m11").reason == "too_many_replies");
+    CHECK(world.sms.parcels.size() == 20);
+    CHECK(world.message("m21").state == MessageState::cancelled);
+    CHECK(world.message("m21").reason == "too_many_replies");
 }
 
 TEST_CASE("while a STOP could not be stored this node sends nothing there") {
