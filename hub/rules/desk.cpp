@@ -21,7 +21,7 @@ hub::Changes hold_danger(const hub::Versioned<hub::Group>& group, const Moment& 
     const hub::Wording emergency{.phrase = std::string(emergency_prefix) + group.value.nation,
                                  .values = {{"danger", heard.danger}}};
     changes.send(compose(moment, heard.person, hub::Purpose::news, emergency), moment.now);
-    const hub::Wording told = wording(phrases::alert_danger, {{"group", group.value.name}, {"danger", heard.danger}});
+    const hub::Wording told = wording(phrases::alert_danger, {{"group", group.value.name}, {"danger", heard.danger}, {"number", heard.number.reveal}});
     raise_alert(changes, moment, group.value,
                 {.kind = hub::AlertKind::danger, .person = heard.person, .words = heard.words}, told);
     return changes;

@@ -11,7 +11,8 @@ void raise_alert(hub::Changes& changes, const Moment& moment, const hub::Group& 
 
 struct DangerHeard {
     hub::PersonId person{};
-    hub::MessageText words{};  // the whole message
+    hub::PhoneNumber number{};  // the coordinators are told it: they ring
+    hub::MessageText words{};   // the whole message
     std::string danger{};      // which kind, a fixed word
 };
 

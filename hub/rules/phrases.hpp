@@ -75,7 +75,7 @@ inline constexpr Phrase stop_confirmed{"stop_confirmed", {"group"}};
 inline constexpr Phrase start_confirmed{"start_confirmed", {"group"}};
 
 // To a coordinator: ids, states and coarse places; the words are read at the desk.
-inline constexpr Phrase alert_danger{"alert_danger", {"group", "danger", "reference"}};
+inline constexpr Phrase alert_danger{"alert_danger", {"group", "danger", "number"}};  // the number: somebody must ring at once
 inline constexpr Phrase alert_nobody_found{"alert_nobody_found", {"group", "need", "place", "reference"}};
 inline constexpr Phrase alert_not_understood{"alert_not_understood", {"group", "reference"}};
 inline constexpr Phrase alert_stopped{"alert_stopped", {"group", "reference"}};
