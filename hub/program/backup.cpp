@@ -4,6 +4,7 @@
 #include "adapters/redis/private_server.hpp"
 #include "hub/program/commands.hpp"
 #include "hub/program/folders.hpp"
+#include "hub/program/log.hpp"
 #include "hub/program/restore.hpp"
 #include "hub/program/run_here.hpp"
 #include "hub/program/whole_file.hpp"
@@ -87,6 +88,7 @@ int run(const Backup& options, const config::Environment& environment) {
             "this hub uses a server of yours (redis.address): back that one up with its own means");
     }
     const Folders folders = resolve(config.folders, environment);
+    set_up_log({.level = "off"});  // what goes wrong is told in one line
     redis::Settings settings = config.redis;
     settings.address = redis::private_address(folders.data);
     settings.client_name = "aidhub-backup";
