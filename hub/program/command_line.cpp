@@ -116,6 +116,7 @@ std::variant<Invocation, int> read_command_line(int count, char** words) {
     GroupAdd group;
     VolunteerAdd one;
     VolunteerImport many;
+    Desk desk;
     Phone phone;
     Backup backup;
     Restore restore;
@@ -123,6 +124,9 @@ std::variant<Invocation, int> read_command_line(int count, char** words) {
     add_serving(app, commands, serve, check);
     add_group(app, commands, group);
     add_volunteers(app, commands, one, many);
+    commands
+        .add_usual(app, "desk", "Show what is open in a running hub's group, and its alerts", desk)
+        ->add_option("--group", desk.group, "The group's id, when there are several");
     commands
         .add_usual(app,
                    "phone",

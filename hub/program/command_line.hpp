@@ -50,6 +50,11 @@ struct VolunteerImport {
     std::string channel{"sms"};
 };
 
+struct Desk {
+    HubOptions hub{};
+    std::string group{};  // empty: the only one
+};
+
 struct Phone {
     HubOptions hub{};
     std::string number{};
@@ -73,6 +78,7 @@ using Invocation = std::variant<Serve,
                                 GroupAdd,
                                 VolunteerAdd,
                                 VolunteerImport,
+                                Desk,
                                 Phone,
                                 Backup,
                                 Restore,

@@ -2,6 +2,7 @@
 
 #include "adapters/json/document.hpp"
 #include "adapters/json/writer.hpp"
+#include "hub/program/desk_view.hpp"
 #include "hub/program/volunteer_json.hpp"
 
 #include <algorithm>
@@ -100,6 +101,7 @@ boost::asio::awaitable<http::Response> OperatorDesk::answer(http::Request reques
     if (request.path == "/operator/volunteers") {
         co_return co_await add_volunteers(std::move(request.query), std::move(request.body));
     }
+    if (request.path == "/operator/desk") co_return co_await show(std::move(request.query));
     co_return http::problem(404, "there is no such command", "");
 }
 
@@ -150,6 +152,17 @@ boost::asio::awaitable<http::Response> OperatorDesk::add_volunteers(std::string 
         if (!answer) co_return stopped_at(row.line, answer.error());
     }
     co_return named("added", std::to_string(sheet.rows.size()));
+}
+
+boost::asio::awaitable<http::Response> OperatorDesk::show(std::string query) {
+    auto fields = http::form_fields(query);
+    if (!fields) co_return http::problem(422, "must be a group's id", "group");
+    auto found = co_await group((*fields)["group"]);
+    if (auto* problem = std::get_if<http::Response>(&found)) co_return std::move(*problem);
+    const hub::GroupId id = std::get<hub::Group>(found).id;
+    const std::string lines =
+        co_await desk_lines(parts_.store, parts_.calendar, id, parts_.clock.now());
+    co_return http::text(200, lines);
 }
 
 boost::asio::awaitable<std::variant<hub::Group, http::Response>> OperatorDesk::group(

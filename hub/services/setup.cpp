@@ -51,7 +51,8 @@ boost::asio::awaitable<hub::Result<hub::Membership>> Setup::bind(rules::Reachabl
 boost::asio::awaitable<hub::Result<hub::Answer>> Setup::add_group(hub::AddGroup command, hub::IdempotencyKey key) {
     if (command.group.name.empty() || command.group.needs.empty()) co_return hub::Refusal::invalid;
     Setting setting = circumstances_.for_group(command.group);
-    if (command.group.id.empty()) command.group.id = {setting.chance.id()};
+    // The same key names the same group, so that a repeat finds the answer of the first.
+    if (command.group.id.empty()) command.group.id = {key.text.empty() ? setting.chance.id() : vault_.address_hash("group", key.text)};
     const hub::GroupId id = command.group.id;
     rules::Reachable reachable;
     hub::Membership membership;
