@@ -1,5 +1,8 @@
 # Sourced by run and test: what they say, what is installed, how it is built. Bash.
 
+# Builds in different folders share what they compiled.
+export CCACHE_BASEDIR=$top CCACHE_NOHASHDIR=1
+
 say() { printf '\033[1m== %s\033[0m\n' "$*" >&2; }
 fail() { printf 'aidhub: %s\n' "$*" >&2; exit 1; }
 

@@ -56,8 +56,9 @@ Connection::Connection(asio::any_io_executor executor, Settings settings)
 asio::awaitable<void> Connection::run() {
     for (;;) {
         const std::string why = co_await serve();
-        went_down(why);
+        went_down();
         if (is_cancelled(co_await asio::this_coro::cancellation_state)) co_return;
+        spdlog::warn("redis not connected address={} reason={}", settings_.address, why);
         co_await async::pause(backoff_.next());
     }
 }
@@ -121,9 +122,8 @@ void Connection::went_up() {
     spdlog::info("redis connected address={} server={}", settings_.address, server_);
 }
 
-void Connection::went_down(const std::string& why) {
+void Connection::went_down() {
     if (connected_ && steady_clock::now() - since_ >= settings_.backoff_most) backoff_.reset();
-    spdlog::warn("redis not connected address={} reason={}", settings_.address, why);
     connected_ = false;
     outgoing_.clear();
     wire_.close();

@@ -61,7 +61,7 @@ private:
     boost::asio::awaitable<void> write_commands();
     Sent wait_for_connection(Deadline deadline);
     void went_up();
-    void went_down(const std::string& why);
+    void went_down();
     void drop();
 
     boost::asio::any_io_executor executor_;
