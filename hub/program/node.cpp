@@ -3,12 +3,11 @@
 #include "adapters/async/task_group.hpp"
 #include "adapters/redis/private_server.hpp"
 #include "hub/program/environment.hpp"
+#include "hub/program/failure_log.hpp"
 #include "hub/program/machine.hpp"
 #include "hub/program/serving.hpp"
 
 #include <boost/asio/this_coro.hpp>
-#include <spdlog/spdlog.h>
-
 #include <optional>
 
 namespace program {
@@ -27,22 +26,10 @@ Node::Node(asio::io_context& loop, config::Config config, Listening listening)
 
 Node::~Node() = default;
 
-namespace {
-
-void tell_failure(const std::string& name, std::exception_ptr what) {
-    try {
-        std::rethrow_exception(what);
-    } catch (const std::exception& failure) {
-        spdlog::error("task failed name={} reason={}", name, failure.what());
-    }
-}
-
-}  // namespace
-
 asio::awaitable<void> Node::run() {
     Machine& machine = parts_->machine;
     redis::Settings settings = machine.config.redis;
-    async::TaskGroup guardian(parts_->executor, tell_failure);
+    async::TaskGroup guardian(parts_->executor, log_failure);
     std::optional<redis::PrivateServer> own;
     std::exception_ptr failure;
     try {

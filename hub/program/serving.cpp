@@ -3,6 +3,7 @@
 #include "adapters/async/first_of.hpp"
 #include "adapters/redis/durability.hpp"
 #include "adapters/sms/segments.hpp"
+#include "hub/program/failure_log.hpp"
 #include "hub/program/operator_link.hpp"
 
 #include <boost/asio/redirect_error.hpp>
@@ -19,14 +20,6 @@ namespace {
 
 constexpr std::chrono::seconds drain{10};
 constexpr std::chrono::milliseconds check_every{1000};
-
-void tell_failure(const std::string& name, std::exception_ptr what) {
-    try {
-        std::rethrow_exception(what);
-    } catch (const std::exception& failure) {
-        spdlog::error("task failed name={} reason={}", name, failure.what());
-    }
-}
 
 // What a phone would show: the parts put together again.
 phones::Carried carry(const hub::MessageText& text) {
@@ -98,10 +91,10 @@ Serving::Serving(asio::any_io_executor executor,
     : machine_(machine),
       redis_(redis),
       listening_(std::move(listening)),
-      links_(executor, tell_failure),
-      lanes_(executor, tell_failure),
-      loops_(executor, tell_failure),
-      doors_(executor, tell_failure),
+      links_(executor, log_failure),
+      lanes_(executor, log_failure),
+      loops_(executor, log_failure),
+      doors_(executor, log_failure),
       connection_(executor, redis),
       bytes_(connection_),
       inbox_bytes_(connection_),
@@ -121,7 +114,12 @@ Serving::Serving(asio::any_io_executor executor,
              machine.random,
              machine.measures,
              machine.alarm},
-      core_(ports_, machine.languages, gateways_.channels(), machine.config.region, machine.node),
+      core_(ports_,
+            machine.languages,
+            gateways_.channels(),
+            machine.config.region,
+            machine.node,
+            {.times = machine.config.delivery}),
       loop_(executor, core_, ports_, machine.node, lanes_),
       bells_(executor,
              std::move(redis),
