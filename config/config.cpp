@@ -68,6 +68,12 @@ Config load_text(std::string_view toml,
     Filler filler{entries, folder, environment};
     visit(config, filler);
     std::vector<Problem> problems = filler.finish();
+    if (!config.delivery.are_safe()) {
+        problems.push_back({"delivery.take_over_after_ms",
+                            "must be longer than begin_within_ms and four thirds of "
+                            "hand_over_limit_ms together",
+                            0});
+    }
     if (!problems.empty()) throw Problems{std::move(problems)};
     return config;
 }

@@ -5,6 +5,7 @@
 #include "adapters/sms/kannel/settings.hpp"
 #include "config/problems.hpp"
 #include "hub/domain/group.hpp"
+#include "hub/rules/settings.hpp"
 
 #include <filesystem>
 #include <map>
@@ -38,6 +39,7 @@ struct Config {
     redis::Settings redis{};                // an empty address: the hub starts a server of its own
     redis::ServerSettings private_redis{};  // that server; its data folder is `folders.data`
     kannel::Settings kannel{};              // used when it has a password; its region is `region`
+    rules::HandOverTimes delivery{};
     hub::Group new_group = group_template();  // its id, name and area come with the command
 };
 

@@ -73,6 +73,14 @@ void kannel_section(kannel::Settings& settings, Visitor& visitor) {
     visitor.duration("kannel.request_limit_ms", settings.request_limit, {100, 15'000});
 }
 
+void delivery(rules::HandOverTimes& times, Visitor& visitor) {
+    visitor.duration("delivery.hand_over_limit_ms", times.hand_over_limit, {1000, 60'000});
+    visitor.duration("delivery.begin_within_ms", times.begin_within, {500, 3'600'000});
+    visitor.duration("delivery.take_over_after_ms", times.take_over_after, {1000, 3'600'000});
+    visitor.duration(
+        "delivery.repeat_unknown_after_ms", times.repeat_unknown_after, {500, 3'600'000});
+}
+
 void needs(std::vector<hub::Need>& needs, Visitor& visitor) {
     std::vector<std::string> names;
     for (const hub::Need& need : needs) names.push_back(need.text);
@@ -145,6 +153,7 @@ void visit(Config& config, Visitor& visitor) {
     private_redis_section(config.private_redis, visitor);
     kannel_section(config.kannel, visitor);
     config.kannel.region = config.region;
+    delivery(config.delivery, visitor);
     new_group(config.new_group, visitor);
 }
 

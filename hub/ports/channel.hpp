@@ -16,9 +16,10 @@ struct Parcel {
     GroupId group{};
     MessageId message{};
     PhoneNumber to{};
-    std::string from{};    // the hub's own number, as the gateway knows it
+    std::string from{};  // the hub's own number, as the gateway knows it
     MessageText text{};
     TimePoint useful_until{};
+    std::chrono::milliseconds limit{15'000};  // the hand-over ends within this
 };
 
 // What came of a hand-over.
@@ -37,7 +38,8 @@ struct HandedOver {
 };
 
 // A way of sending. Every implementation passes tests/contract/channel_contract.hpp.
-// Never throws for what a gateway does; each outcome has its name. Cancellation is an unknown outcome.
+// Never throws for what a gateway does; each outcome has its name. Cancellation is an unknown
+// outcome.
 class Channel {
 public:
     virtual ~Channel() = default;
@@ -45,10 +47,8 @@ public:
     virtual std::string name() const = 0;
     // How many segments (what is paid for) this text costs after this channel's folding.
     virtual int segments(const MessageText& text) const = 0;
-    // Ends within hand_over_limit, whatever the gateway does.
+    // Ends within the parcel's limit, whatever the gateway does.
     virtual boost::asio::awaitable<HandedOver> hand_over(Parcel parcel) = 0;
-
-    static constexpr std::chrono::seconds hand_over_limit{15};
 };
 
 }  // namespace hub

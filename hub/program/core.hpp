@@ -46,7 +46,8 @@ public:
          const config::Languages& languages,
          services::Delivery::Channels channels,
          const std::string& region,
-         hub::NodeId node);
+         hub::NodeId node,
+         services::Delivery::Settings delivery = {});
 
     hub::Hub& hub() { return hub_; }
     services::PostRoom& post_room() { return post_room_; }

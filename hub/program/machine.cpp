@@ -1,5 +1,7 @@
 #include "hub/program/machine.hpp"
 
+#include "hub/program/whole_file.hpp"
+
 #include <filesystem>
 #include <fstream>
 #include <stdexcept>
@@ -27,6 +29,19 @@ void check_canary(vault::SodiumVault& vault, const std::filesystem::path& file) 
     }
 }
 
+// The same after every start on this data folder, so that a node that comes back holds its own
+// leases and claims at once instead of waiting until they end.
+hub::NodeId node_of(const std::filesystem::path& file, hub::Ids& ids) {
+    if (!std::filesystem::exists(file)) write_whole(file, ids.next() + "\n");
+    std::string name = read_whole(file);
+    while (!name.empty() && name.back() == '\n') name.pop_back();
+    if (!hub::is_well_formed(name)) {
+        throw std::runtime_error(file.string() +
+                                 " does not hold the name of a node: remove it, a new one is made");
+    }
+    return {std::move(name)};
+}
+
 }  // namespace
 
 Machine::Machine(config::Config settings, const config::Environment& environment)
@@ -39,7 +54,7 @@ Machine::Machine(config::Config settings, const config::Environment& environment
       ledger(folders.data / "stops.log"),
       ids(clock, random),
       alarm(measures),
-      node{ids.next()} {
+      node(node_of(folders.data / "node", ids)) {
     check_canary(vault, folders.data / "canary");
 }
 

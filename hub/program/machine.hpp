@@ -37,7 +37,7 @@ struct Machine {
     measures::Prometheus measures;
     LoggedAlarm alarm;
     Readiness readiness;
-    hub::NodeId node;
+    hub::NodeId node;  // from DATA/node, made at the first start
 };
 
 }  // namespace program

@@ -118,20 +118,20 @@ Beginning wait_for_tomorrow(Sending sending) {
     return {.changes = sending.finish()};
 }
 
-Beginning go_on(Sending sending) {
+Beginning go_on(Sending sending, const HandOverTimes& times) {
     ++sending.message.attempts;
     sending.message.moved_at = sending.moment.now;  // what the take-over is counted from
     if (sending.message.purpose == Purpose::stop_confirmation) {
         sending.changes.when_full = hub::WhenFull::allow;
     }
     sending.move(MessageState::sending, {});
-    sending.again_at(sending.moment.now + take_over_after);
+    sending.again_at(sending.moment.now + times.take_over_after);
     return {.next = Beginning::Next::hand_over, .changes = sending.finish()};
 }
 
-Beginning within_budget(Sending sending, int segments) {
+Beginning within_budget(Sending sending, int segments, const HandOverTimes& times) {
     // What a node that died had begun is paid for already.
-    if (sending.message.state == MessageState::sending) return go_on(std::move(sending));
+    if (sending.message.state == MessageState::sending) return go_on(std::move(sending), times);
     const Spending spending = spend(sending.outgoing.budget.value,
                                     local_day(sending.moment.zone, sending.moment.now),
                                     sending.outgoing.group.value.daily_segments,
@@ -141,7 +141,7 @@ Beginning within_budget(Sending sending, int segments) {
     if (spending.allowed || spending.raise_alarm) sending.changes.put(spending.budget);
     if (!spending.allowed) return wait_for_tomorrow(std::move(sending));
     sending.message.segments = segments;
-    return go_on(std::move(sending));
+    return go_on(std::move(sending), times);
 }
 
 }  // namespace
@@ -160,7 +160,10 @@ Wanted wanted_still(const Outgoing& outgoing) {
     return std::visit(Stands{outgoing}, outgoing.message.value.condition);
 }
 
-Beginning begin_sending(const Outgoing& outgoing, int segments, const Moment& moment) {
+Beginning begin_sending(const Outgoing& outgoing,
+                        int segments,
+                        const Moment& moment,
+                        const HandOverTimes& times) {
     Sending sending{outgoing, moment, "begin_sending"};
     if (outgoing.message.version == 0 || sending.is_finished()) {
         sending.no_more();
@@ -168,7 +171,7 @@ Beginning begin_sending(const Outgoing& outgoing, int segments, const Moment& mo
     }
     // Another node is at it, and this one's list of timers is old: not a take-over yet.
     if (sending.message.state == MessageState::sending &&
-        moment.now < sending.message.moved_at + take_over_after) {
+        moment.now < sending.message.moved_at + times.take_over_after) {
         return {};
     }
     const Wanted wanted = wanted_still(outgoing);
@@ -179,7 +182,7 @@ Beginning begin_sending(const Outgoing& outgoing, int segments, const Moment& mo
     }
     const hub::TimePoint waking = not_before(outgoing, moment.now, moment);
     if (waking > moment.now) return postpone(std::move(sending), waking);
-    return within_budget(std::move(sending), segments);
+    return within_budget(std::move(sending), segments, times);
 }
 
 hub::Changes discard_message(const Outgoing& outgoing, const Moment& moment) {

@@ -17,7 +17,6 @@ inline constexpr std::chrono::seconds wait_for_earlier{
     5};  // a message that must come first is under way
 inline constexpr std::chrono::milliseconds busy_retry{
     500};  // another message to the address is under way
-inline constexpr std::chrono::seconds repeat_unknown_after{60};  // time for a report to settle it
 
 // The records that a decision about one message reads.
 struct Outgoing {
@@ -53,7 +52,10 @@ struct Beginning {
 // condition, usefulness, quiet hours (offers that are not urgent, and stand-downs), the day's
 // budget. A message that is `unknown` or `sending` stays so while it is tried again: it never moves
 // back.
-Beginning begin_sending(const Outgoing& outgoing, int segments, const Moment& moment);
+Beginning begin_sending(const Outgoing& outgoing,
+                        int segments,
+                        const Moment& moment,
+                        const HandOverTimes& times = {});
 
 // What became of an attempt to send.
 struct Attempt {
@@ -78,7 +80,10 @@ struct Attempt {
 // The last step: acknowledges the attempt and erases or moves the timer. Reports that came first
 // win. A message that certainly never left is `queued` again and from there waits or is cancelled;
 // one that may have left is `unknown`.
-hub::Changes finish_sending(const Outgoing& outgoing, const Attempt& attempt, const Moment& moment);
+hub::Changes finish_sending(const Outgoing& outgoing,
+                            const Attempt& attempt,
+                            const Moment& moment,
+                            const HandOverTimes& times = {});
 
 // A gateway's report. Empty changes: it says nothing new.
 hub::Changes hear_report(const Outgoing& outgoing,

@@ -85,9 +85,9 @@ void try_later(Sending& sending, const Attempt& attempt) {
     }
 }
 
-void leave_unknown(Sending& sending, const Attempt& attempt) {
+void leave_unknown(Sending& sending, const Attempt& attempt, const HandOverTimes& times) {
     sending.move(MessageState::unknown, attempt.reason);
-    const hub::TimePoint again = sending.moment.now + repeat_unknown_after;
+    const hub::TimePoint again = sending.moment.now + times.repeat_unknown_after;
     const bool repeat = attempt.unknown_times < unknown_limit(sending.message.purpose) &&
                         again < sending.message.useful_until;
     if (repeat) {
@@ -115,7 +115,7 @@ void withdraw(Sending& sending, const Attempt& attempt, std::string reason) {
     sending.cancel(std::move(reason));
 }
 
-void acknowledge(Sending& sending, const Attempt& attempt) {
+void acknowledge(Sending& sending, const Attempt& attempt, const HandOverTimes& times) {
     switch (attempt.outcome) {
         case Outcome::accepted:
             if (attempt.segments > 0) sending.message.segments = attempt.segments;
@@ -124,7 +124,7 @@ void acknowledge(Sending& sending, const Attempt& attempt) {
             return;
         case Outcome::refused: fail(sending, attempt.reason); return;
         case Outcome::later: try_later(sending, attempt); return;
-        case Outcome::unknown: leave_unknown(sending, attempt); return;
+        case Outcome::unknown: leave_unknown(sending, attempt, times); return;
         case Outcome::opted_out:
             // No alert of its own: the stop that was noted with it tells the desk what matters.
             sending.move(MessageState::failed, "opted_out");
@@ -144,7 +144,8 @@ void acknowledge(Sending& sending, const Attempt& attempt) {
 
 hub::Changes finish_sending(const Outgoing& outgoing,
                             const Attempt& attempt,
-                            const Moment& moment) {
+                            const Moment& moment,
+                            const HandOverTimes& times) {
     Sending sending{outgoing, moment, "finish_sending"};
     // A report was quicker, or the message is gone: nothing is lowered.
     if (outgoing.message.version == 0 || sending.is_finished()) {
@@ -153,7 +154,7 @@ hub::Changes finish_sending(const Outgoing& outgoing,
         }
         sending.no_more();
     } else {
-        acknowledge(sending, attempt);
+        acknowledge(sending, attempt, times);
     }
     sending.changes.when_full = hub::WhenFull::allow;
     return sending.finish();

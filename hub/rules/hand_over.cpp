@@ -87,7 +87,7 @@ int unknown_limit(hub::Purpose purpose) {
 hub::Result<hub::Changes> begin_hand_over(const hub::Versioned<hub::AddressRecord>& address,
                                           const HandOverStart& start,
                                           hub::TimePoint now) {
-    if (now >= start.begun_at + hand_over_within) return hub::Refusal::expired;
+    if (now >= start.begun_at + start.times.begin_within) return hub::Refusal::expired;
     hub::AddressRecord next = address.value;
     clear_past_mark(next, now);
     if (was_taken(next, start.message)) return hub::Refusal::wrong_state;
@@ -104,7 +104,7 @@ hub::Result<hub::Changes> begin_hand_over(const hub::Versioned<hub::AddressRecor
     // Whoever answers must be known as the person who was written to.
     join_group(next, start.group, start.person);
     next.hand_over = {
-        .message = start.message, .token = start.token, .deadline = now + start.lasts};
+        .message = start.message, .token = start.token, .deadline = now + start.times.mark_lasts()};
     hub::Changes changes = changed(address, std::move(next), "begin_hand_over", now);
     if (confirms_stop) changes.when_full = hub::WhenFull::allow;
     return changes;

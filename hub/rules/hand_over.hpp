@@ -1,17 +1,13 @@
 #pragma once
 
 #include "hub/changes.hpp"
+#include "hub/rules/settings.hpp"
 
 #include <chrono>
 
 // The last step before the gateway: in the address's own scope, so that STOP and order hold across
 // nodes and groups.
 namespace rules {
-
-// A node that began to send and is not heard of again: another one takes over after this.
-inline constexpr std::chrono::seconds take_over_after{60};
-// A node that was held up for longer than this after it began leaves the message to the take-over.
-inline constexpr std::chrono::seconds hand_over_within{30};
 
 // Hand-overs with unknown outcome at most. An offer gets no second one: when it was lost it lapses
 // and another volunteer is asked; everything else is repeated once, each text carrying what makes a
@@ -26,10 +22,10 @@ struct HandOverStart {
     std::string channel{};
     hub::PhoneNumber number{};
     hub::Purpose purpose{hub::Purpose::news};
-    std::string token{};           // drawn for this hand-over
-    hub::TimePoint begun_at{};     // when the group's scope said `sending`
-    std::chrono::seconds lasts{};  // at most, from now on
-    int replies_per_hour{20};      // automatic ones to one address
+    std::string token{};        // drawn for this hand-over
+    hub::TimePoint begun_at{};  // when the group's scope said `sending`
+    HandOverTimes times{};
+    int replies_per_hour{20};  // automatic ones to one address
 };
 
 // Marks the hand-over. Refused with

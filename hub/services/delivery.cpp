@@ -168,7 +168,8 @@ asio::awaitable<std::optional<Delivery::Begun>> Delivery::begin(hub::GroupId gro
         }
         const bool can_go = begun.obstacle.empty();
         const int segments = can_go ? begun.letter.channel->segments(begun.letter.text) : 0;
-        rules::Beginning beginning = rules::begin_sending(opened.records, segments, moment);
+        rules::Beginning beginning =
+            rules::begin_sending(opened.records, segments, moment, settings_.times);
         begun.next = beginning.next;
         const bool goes = begun.next == rules::Beginning::Next::hand_over;
         if (goes && !can_go) co_return begun;
@@ -189,7 +190,8 @@ asio::awaitable<void> Delivery::finish(hub::GroupId group,
         const Opened opened = co_await open(group, message);
         Setting setting = parts_.circumstances.for_group(opened.records.group.value);
         const rules::Moment moment = setting.moment();
-        hub::Changes changes = rules::finish_sending(opened.records, attempt, moment);
+        hub::Changes changes =
+            rules::finish_sending(opened.records, attempt, moment, settings_.times);
         if (co_await decided(hub::scope_of(group), std::move(changes))) co_return;
     }
 }

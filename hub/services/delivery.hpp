@@ -41,6 +41,7 @@ public:
     };
     struct Settings {
         int replies_per_hour{20};  // automatic ones to one address
+        rules::HandOverTimes times{};
     };
     using Channels = std::map<std::string, hub::Channel*>;  // by name; they outlive this
 

@@ -15,11 +15,6 @@ using Said = hub::HandedOver::Outcome;
 
 // While a STOP waits to be stored there is no hurry.
 constexpr std::chrono::seconds blocked_retry{5};
-// The hand-over's own limit, and what the commits around it may take.
-constexpr std::chrono::seconds mark_lasts = hub::Channel::hand_over_limit + std::chrono::seconds{5};
-static_assert(rules::hand_over_within + mark_lasts < rules::take_over_after,
-              "a take-over must find every earlier mark past its deadline");
-
 // The number that the group writes from on this channel; empty: the gateway's own.
 std::string hub_number(const hub::Group& group, const std::string& channel) {
     for (const std::string& number : group.hub_numbers) {
@@ -80,6 +75,7 @@ asio::awaitable<std::optional<rules::Attempt>> Delivery::hand_over(Letter letter
     parcel.from = hub_number(letter.group, letter.person.channel);
     parcel.text = letter.text;
     parcel.useful_until = letter.message.useful_until;
+    parcel.limit = settings_.times.hand_over_limit;
     const hub::HandedOver said = co_await letter.channel->hand_over(std::move(parcel));
     co_await unmark(letter, said.outcome);
 
@@ -105,7 +101,7 @@ asio::awaitable<boost::system::error_code> Delivery::mark(Letter letter) {
     start.purpose = letter.message.purpose;
     start.token = letter.token;
     start.begun_at = letter.begun_at;
-    start.lasts = mark_lasts;
+    start.times = settings_.times;
     start.replies_per_hour = settings_.replies_per_hour;
     for (int tried = 0; tried < tries; ++tried) {
         const auto record = co_await load_address(letter.address);

@@ -20,9 +20,8 @@ using hub::HandedOver;
 using Outcome = hub::HandedOver::Outcome;
 using Steady = std::chrono::steady_clock;
 
-// One second is left for giving up.
-constexpr std::chrono::milliseconds hand_over_time =
-    hub::Channel::hand_over_limit - std::chrono::seconds{1};
+// What is left of a hand-over's time for giving up: a second, or a quarter when it is short.
+constexpr std::chrono::milliseconds giving_up{1000};
 constexpr std::chrono::milliseconds between_attempts{500};
 constexpr std::chrono::seconds usual_delay{10};
 constexpr std::chrono::seconds longest_delay{600};
@@ -169,7 +168,7 @@ boost::asio::awaitable<HandedOver> Channel::hand_over_part(std::string target,
 boost::asio::awaitable<HandedOver> Channel::hand_over(hub::Parcel parcel) {
     const sms::Segmented text = sms::segment(parcel.text.reveal, reference_of(parcel.message));
     if (const auto refused = refused_at_once(settings_, parcel, text)) co_return *refused;
-    const auto deadline = Steady::now() + hand_over_time;
+    const auto deadline = Steady::now() + parcel.limit - std::min(giving_up, parcel.limit / 4);
     HandedOver outcome;
     std::size_t part = 0;
     while (part < text.parts.size()) {

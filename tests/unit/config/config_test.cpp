@@ -94,6 +94,12 @@ TEST_CASE("numbers of the region are also read so by the gateway") {
     CHECK(load("region = \"FR\"").kannel.region == "FR");
 }
 
+TEST_CASE("a take-over that could come while a hand-over is under way is refused") {
+    CHECK(problems("delivery.take_over_after_ms = 50000").size() == 1);
+    CHECK(load("delivery.take_over_after_ms = 50001").delivery.take_over_after ==
+          std::chrono::milliseconds{50001});
+}
+
 TEST_CASE("everything that is wrong is told at once, with key and line") {
     const auto found = problems(
         "demo = 1\n"

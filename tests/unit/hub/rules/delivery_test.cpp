@@ -21,7 +21,7 @@ TEST_CASE(
         CHECK(after.state ==
               (state == MessageState::unknown ? MessageState::unknown : MessageState::sending));
         CHECK(after.attempts == records.message.value.attempts + 1);
-        CHECK(send_timer(beginning.changes).due == noon + rules::take_over_after);
+        CHECK(send_timer(beginning.changes).due == noon + rules::HandOverTimes{}.take_over_after);
         // A take-over is paid for already.
         const int spent = state == MessageState::sending ? 0 : 2;
         const auto budgets = put_of<hub::DayBudget>(beginning.changes);
@@ -44,7 +44,8 @@ TEST_CASE("a message that is gone ends its timer and is put nowhere") {
 
 TEST_CASE("an old list of timers is no reason to take over what another node has just begun") {
     auto records = outgoing(MessageState::sending);
-    records.message.value.moved_at = noon - rules::take_over_after + milliseconds{1};
+    records.message.value.moved_at =
+        noon - rules::HandOverTimes{}.take_over_after + milliseconds{1};
     const auto beginning = begin(records);
     CHECK(beginning.next == Beginning::Next::nothing);
     CHECK(beginning.changes.empty());

@@ -88,7 +88,7 @@ TEST_CASE("an unknown outcome is repeated once after a minute, an offer's never"
         if (purpose == Purpose::offer) {
             CHECK(send_timer(once).is_erased());
         } else {
-            CHECK(send_timer(once).due == noon + rules::repeat_unknown_after);
+            CHECK(send_timer(once).due == noon + rules::HandOverTimes{}.repeat_unknown_after);
         }
         CHECK(send_timer(finish(records, with(Outcome::unknown, 2))).is_erased());
     }

@@ -21,7 +21,6 @@ rules::HandOverStart start(const std::string& message, Purpose purpose = Purpose
     made.purpose = purpose;
     made.token = "token";
     made.begun_at = noon;
-    made.lasts = seconds{20};
     made.replies_per_hour = 2;
     return made;
 }
@@ -126,7 +125,7 @@ TEST_CASE("what a gateway took is not handed over again, also after sixteen othe
 }
 
 TEST_CASE("a node that was held up leaves the message to the take-over") {
-    const auto late = noon + rules::hand_over_within;
+    const auto late = noon + rules::HandOverTimes{}.begin_within;
     CHECK(refusal(rules::begin_hand_over({}, start("m"), late)) == Refusal::expired);
     CHECK(refusal(rules::begin_hand_over({}, start("m"), late - seconds{1})) == Refusal::none);
 }

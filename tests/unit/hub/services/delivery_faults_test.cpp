@@ -51,7 +51,7 @@ TEST_CASE(
         Node node{world};
         for (int minute = 0; minute < 5; ++minute) {
             node.serve_due();
-            world.clock.advance(rules::take_over_after);
+            world.clock.advance(rules::HandOverTimes{}.take_over_after);
         }
         INFO("commit " << death.commit << (death.after ? " after" : " before"));
         CHECK(world.message("m").state == MessageState::sent);
@@ -75,12 +75,12 @@ TEST_CASE(
                 queue(world, news(world, "m"));
                 for (const Death& death : {first, second, third}) {
                     die(world, death);
-                    world.clock.advance(rules::take_over_after);
+                    world.clock.advance(rules::HandOverTimes{}.take_over_after);
                 }
                 Node node{world};
                 for (int minute = 0; minute < 5; ++minute) {
                     node.serve_due();
-                    world.clock.advance(rules::take_over_after);
+                    world.clock.advance(rules::HandOverTimes{}.take_over_after);
                 }
                 INFO(first.commit << first.after << " " << second.commit << second.after << " "
                                   << third.commit << third.after);
@@ -107,7 +107,7 @@ TEST_CASE("a STOP after any death is never followed by a hand-over") {
         Node node{world};
         for (int minute = 0; minute < 5; ++minute) {
             node.serve_due();
-            world.clock.advance(rules::take_over_after);
+            world.clock.advance(rules::HandOverTimes{}.take_over_after);
         }
         INFO("commit " << death.commit << (death.after ? " after" : " before"));
         CHECK(world.sms.parcels.size() == before);

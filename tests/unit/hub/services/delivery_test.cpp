@@ -314,7 +314,7 @@ TEST_CASE(
     dying.store.fails_at = marked ? 3 : 2;
     CHECK_FALSE(dying.survives("m"));
     put_request(world, hub::OfferState::lapsed);
-    world.clock.advance(rules::take_over_after);
+    world.clock.advance(rules::HandOverTimes{}.take_over_after);
     node.serve_due();
     CHECK(world.message("m").state == (marked ? MessageState::unknown : MessageState::cancelled));
     CHECK(world.sms.parcels.size() == (marked ? 1 : 0));
