@@ -101,6 +101,7 @@ int run(const Backup& options, const config::Environment& environment) {
     }
     check_backup(dump);
     copy_whole(dump, options.file);
+    copy_whole(folders.data / "canary", canary_beside(options.file));
     std::error_code ignored;
     std::filesystem::remove(dump, ignored);
     std::cout << "saved to " << options.file

@@ -14,6 +14,10 @@ void restore_backup(const std::filesystem::path& backup,
                     const std::filesystem::path& data,
                     const std::optional<std::filesystem::path>& stops);
 
+// What a backup's key file is known by, "FILE.canary": it is put back with the backup, so that the
+// hub refuses to start with another key file.
+std::filesystem::path canary_beside(const std::filesystem::path& backup);
+
 // Throws std::runtime_error unless the file begins and ends like a dump of Redis 7.
 void check_backup(const std::filesystem::path& backup);
 

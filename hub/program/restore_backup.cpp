@@ -34,6 +34,12 @@ void take_stops(const std::filesystem::path& from, const std::filesystem::path& 
 
 }  // namespace
 
+std::filesystem::path canary_beside(const std::filesystem::path& backup) {
+    std::filesystem::path canary = backup;
+    canary += ".canary";
+    return canary;
+}
+
 void check_backup(const std::filesystem::path& backup) {
     std::ifstream stream{backup, std::ios::binary};
     std::string head(dump_head, '\0');
@@ -58,6 +64,8 @@ void restore_backup(const std::filesystem::path& backup,
         throw std::runtime_error(data.string() +
                                  " holds records already: restore into an empty data folder");
     }
+    const bool has_canary = std::filesystem::exists(canary_beside(backup));
+    if (has_canary) copy_whole(canary_beside(backup), data / "canary");
     if (stops) take_stops(*stops, data);
 
     const std::filesystem::path folder = server / "appendonlydir";

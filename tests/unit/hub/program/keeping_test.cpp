@@ -100,6 +100,15 @@ TEST_CASE("a restore takes over who said STOP after the backup") {
     CHECK(ledger.all() == std::set<hub::AddressKey>{{rosa}});
 }
 
+TEST_CASE("a restore brings back what the key file is known by") {
+    const Folder folder;
+    program::write_whole(folder.path / "backup", dump);
+    program::write_whole(folder.path / "backup.canary", "sealed");
+    fs::create_directory(folder.path / "hub");
+    program::restore_backup(folder.path / "backup", folder.path / "hub", {});
+    CHECK(program::read_whole(folder.path / "hub/canary") == "sealed");
+}
+
 TEST_CASE("what is no whole backup is refused and nothing is touched") {
     const Folder folder;
     fs::create_directory(folder.path / "hub");
