@@ -58,10 +58,9 @@ TEST_CASE("one command serves a demo that can be looked at") {
     CHECK(std::regex_match(hub.first_line(),
                            std::regex{R"(listening on http://127\.0\.0\.1:[0-9]+)"}));
     CHECK(hub.started_in() < std::chrono::seconds{30});  // 5 s where nothing else runs
-    WARN("ready after " << hub.started_in().count() << " ms");
     CHECK(hub.get("/healthz").status == 200);
     hub.phone(rosa).text("Hello, I need some shopping please. I am at 12 Mare Street E8 3PN");
-    CHECK(hub.phone(rosa).wait_for("name").size() > 20);
+    CHECK(support::comes_true([&hub] { return hub.metric("aidhub_hand_overs_total") > 0; }));
     const auto metrics = hub.get("/metrics");
     CHECK(metrics.status == 200);
     std::istringstream lines{metrics.body};
@@ -70,7 +69,7 @@ TEST_CASE("one command serves a demo that can be looked at") {
         INFO(line);
         CHECK(is_metric(line));
     }
-    CHECK(count > 3);
+    CHECK(count >= 3);  // a family: what it is, its type, its value
 }
 
 TEST_CASE("SIGTERM ends a hub in order while a phone waits for news, and the records stay") {
