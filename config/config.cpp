@@ -35,6 +35,9 @@ public:
             list += (list.empty() ? "" : ", ") + in_quotes(value);
         put(path, "[" + list + "]");
     }
+    void names(std::string_view path, std::vector<std::string>& values) override {
+        texts(path, values);
+    }
     void flag(std::string_view path, bool& value) override { put(path, value ? "true" : "false"); }
     void whole(std::string_view path, std::int64_t& value, Range /*range*/) override {
         put(path, std::to_string(value));

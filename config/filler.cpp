@@ -113,6 +113,16 @@ void Filler::texts(std::string_view path, std::vector<std::string>& values) {
     }
 }
 
+void Filler::names(std::string_view path, std::vector<std::string>& values) {
+    std::vector<std::string> given = values;
+    texts(path, given);
+    const bool fit = std::all_of(given.begin(), given.end(), hub::is_well_formed);
+    if (given.empty() || !fit) {
+        return refuse(find(path), "must be one name or more, of letters, digits, - and _");
+    }
+    values = std::move(given);
+}
+
 void Filler::flag(std::string_view path, bool& value) {
     const Given given = find(path);
     if (given.variable != nullptr) {

@@ -23,6 +23,7 @@ public:
                 std::string& value,
                 const std::vector<std::string>& allowed) override;
     void texts(std::string_view path, std::vector<std::string>& values) override;
+    void names(std::string_view path, std::vector<std::string>& values) override;
     void flag(std::string_view path, bool& value) override;
     void whole(std::string_view path, std::int64_t& value, Range range) override;
     void secret(std::string_view path, std::string& value) override;

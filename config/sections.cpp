@@ -9,7 +9,10 @@ namespace config {
 
 namespace {
 
-constexpr std::int64_t mib = std::int64_t{1} << 20;
+constexpr std::int64_t kib = std::int64_t{1} << 10;
+constexpr std::int64_t mib = kib << 10;
+constexpr std::int64_t day_minutes = 1440;
+constexpr std::int64_t fortnight_hours = 336;
 
 constexpr std::array payments{std::pair{hub::WhoPays::nobody, "nobody"},
                               std::pair{hub::WhoPays::card_by_phone, "card_by_phone"},
@@ -27,7 +30,7 @@ void http_section(http::ServerSettings& settings, Visitor& visitor) {
     visitor.text("http.address", settings.address);
     visitor.number("http.port", settings.port, {0, 65535});
     visitor.texts("http.hosts", settings.hosts);
-    visitor.number("http.max_header_bytes", settings.max_header, {1024, 64 * 1024});
+    visitor.number("http.max_header_bytes", settings.max_header, {1024, 64 * kib});
     visitor.number("http.max_body_bytes", settings.max_body, {1024, 16 * mib});
     visitor.number("http.max_connections", settings.max_connections, {1, 20'000});
     visitor.duration("http.header_limit_ms", settings.header_limit, {100, 3'600'000});
@@ -55,7 +58,7 @@ void redis_section(redis::Settings& settings, Visitor& visitor) {
 void private_redis_section(redis::ServerSettings& settings, Visitor& visitor) {
     visitor.text("private_redis.program", settings.program);
     visitor.number(
-        "private_redis.max_memory_bytes", settings.max_memory, {16 * mib, 1024 * 1024 * mib});
+        "private_redis.max_memory_bytes", settings.max_memory, {16 * mib, kib * kib * mib});
     visitor.duration("private_redis.start_limit_ms", settings.start_limit, {100, 600'000});
     visitor.duration("private_redis.stop_limit_ms", settings.stop_limit, {100, 600'000});
     visitor.duration("private_redis.backoff_least_ms", settings.backoff_least, {1, 60'000});
@@ -83,9 +86,11 @@ void delivery(rules::HandOverTimes& times, Visitor& visitor) {
 
 void needs(std::vector<hub::Need>& needs, Visitor& visitor) {
     std::vector<std::string> names;
+    names.reserve(needs.size());
     for (const hub::Need& need : needs) names.push_back(need.text);
-    visitor.texts("new_group.needs", names);
+    visitor.names("new_group.needs", names);
     needs.clear();
+    needs.reserve(names.size());
     for (std::string& name : names) needs.push_back({std::move(name)});
 }
 
@@ -101,10 +106,13 @@ void pays(std::vector<hub::WhoPays>& chosen, Visitor& visitor) {
 
 void asking(hub::Asking& settings, Visitor& visitor) {
     visitor.number("new_group.asking.at_once", settings.at_once, {1, 20});
-    visitor.duration("new_group.asking.lapse_minutes", settings.lapse, {1, 24 * 60});
-    visitor.duration("new_group.asking.lapse_urgent_minutes", settings.lapse_urgent, {1, 24 * 60});
-    visitor.duration("new_group.asking.tell_waiting_minutes", settings.tell_waiting, {5, 24 * 60});
-    visitor.duration("new_group.asking.unmet_after_hours", settings.unmet_after, {1, 24 * 14});
+    visitor.duration("new_group.asking.lapse_minutes", settings.lapse, {1, day_minutes});
+    visitor.duration(
+        "new_group.asking.lapse_urgent_minutes", settings.lapse_urgent, {1, day_minutes});
+    visitor.duration(
+        "new_group.asking.tell_waiting_minutes", settings.tell_waiting, {5, day_minutes});
+    visitor.duration(
+        "new_group.asking.unmet_after_hours", settings.unmet_after, {1, fortnight_hours});
     std::int64_t widest = std::llround(settings.widest.value);
     visitor.whole("new_group.asking.widest_metres", widest, {500, 100'000});
     settings.widest.value = static_cast<double>(widest);

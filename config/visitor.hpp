@@ -25,6 +25,8 @@ public:
                         std::string& value,
                         const std::vector<std::string>& allowed) = 0;
     virtual void texts(std::string_view path, std::vector<std::string>& values) = 0;
+    // At least one, each fit for an id (hub/domain/ids.hpp).
+    virtual void names(std::string_view path, std::vector<std::string>& values) = 0;
     virtual void flag(std::string_view path, bool& value) = 0;
     virtual void whole(std::string_view path, std::int64_t& value, Range range) = 0;
     // Never in the file: from the environment, or from a file that `path`_file names.

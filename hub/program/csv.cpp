@@ -1,6 +1,7 @@
 #include "hub/program/csv.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace program {
@@ -10,21 +11,22 @@ namespace {
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::string_view no_break_space = "\xC2\xA0";
 
+// The first line that has one of them outside quotes decides.
 char separator(std::string_view text) {
-    std::size_t commas = 0;
-    std::size_t semicolons = 0;
-    std::size_t tabs = 0;
+    constexpr std::string_view separators = ",;\t";
+    std::array<int, separators.size()> seen{};
     bool quoted = false;
+    bool any = false;
     for (const char c : text) {
         if (c == '"') quoted = !quoted;
-        if (quoted) continue;
-        if (c == ',') ++commas;
-        if (c == ';') ++semicolons;
-        if (c == '\t') ++tabs;
-        if ((c == '\n' || c == '\r') && commas + semicolons + tabs > 0) break;
+        if (any && !quoted && (c == '\n' || c == '\r')) break;
+        const std::size_t which = quoted ? std::string_view::npos : separators.find(c);
+        if (which == std::string_view::npos) continue;
+        ++seen.at(which);
+        any = true;
     }
-    if (tabs > commas && tabs > semicolons) return '\t';
-    return semicolons > commas ? ';' : ',';
+    const auto most = std::max_element(seen.begin(), seen.end());
+    return separators[static_cast<std::size_t>(most - seen.begin())];
 }
 
 std::string trimmed(std::string cell) {

@@ -24,7 +24,7 @@ std::filesystem::path resource(const std::string& configured, const char* name) 
     if (!configured.empty()) return configured;
     std::error_code error;
     const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
-    const auto installed = program.parent_path().parent_path() / "share/aidhub" / name;
+    auto installed = program.parent_path().parent_path() / "share/aidhub" / name;
     if (!error && std::filesystem::is_directory(installed, error)) return installed;
     return std::filesystem::path{AIDHUB_SOURCES} / "config" / name;
 }

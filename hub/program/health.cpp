@@ -6,7 +6,8 @@ namespace program {
 
 std::vector<std::string> Readiness::reasons() const {
     std::vector<std::string> reasons;
-    for (const auto& [part, reason] : missing_) reasons.push_back(part + ": " + reason);
+    for (const auto& [part, reason] : missing_)
+        reasons.push_back(std::string{part}.append(": ").append(reason));
     return reasons;
 }
 
@@ -24,7 +25,7 @@ boost::asio::awaitable<http::Response> Health::answer(http::Request request) {
     }
     if (readiness_.ready()) co_return http::text(200, "ready\n");
     std::string lines;
-    for (const std::string& reason : readiness_.reasons()) lines += reason + "\n";
+    for (const std::string& reason : readiness_.reasons()) lines.append(reason).append("\n");
     co_return http::text(503, lines);
 }
 

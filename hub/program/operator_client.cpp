@@ -31,7 +31,7 @@ boost::asio::awaitable<void> exchange(http::Url url,
 
 // What the problem says, in lines; the status when it says nothing that can be read.
 std::string complaint(const http::Response& response) {
-    const std::string otherwise = "the hub answered with status " + std::to_string(response.status);
+    std::string otherwise = "the hub answered with status " + std::to_string(response.status);
     if (response.status == 413)
         return "the file is larger than the hub takes at once: see http.max_body_bytes";
     json::Limits limits;

@@ -23,7 +23,7 @@ bool is_hash(std::string_view text) {
 
 std::string read_all(int file) {
     std::string text;
-    std::array<char, 64 * 1024> piece{};
+    std::array<char, 65536> piece{};
     for (;;) {
         const ssize_t size = ::read(file, piece.data(), piece.size());
         if (size < 0 && errno == EINTR) continue;
@@ -82,7 +82,7 @@ void StopLedger::started(const hub::AddressKey& address) {
     stopped_.erase(address);
 }
 
-void StopLedger::append(std::string_view line) {
+void StopLedger::append(std::string_view line) const {
     while (!line.empty()) {
         const ssize_t size = ::write(file_, line.data(), line.size());
         if (size < 0 && errno == EINTR) continue;

@@ -31,7 +31,7 @@ public:
     static void read(std::string_view text, std::set<hub::AddressKey>& stopped);
 
 private:
-    void append(std::string_view line);
+    void append(std::string_view line) const;
 
     int file_{-1};
     std::set<hub::AddressKey> stopped_;

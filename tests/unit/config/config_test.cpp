@@ -130,6 +130,8 @@ TEST_CASE("a value of the wrong kind is refused") {
                                       "demo = \"yes\"",
                                       "new_group.needs = \"shopping\"",
                                       "new_group.needs = [1]",
+                                      "new_group.needs = []",
+                                      "new_group.needs = [\"dog walking\"]",
                                       "http = 1",
                                       "log.level = 1979-05-27",
                                       "redis.password_file = 1",
