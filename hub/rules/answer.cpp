@@ -77,7 +77,8 @@ void fill(Decision& decision) {
     const hub::RecordId record = hub::record_id(decision.request.id);
     const hub::TimePoint end = std::max(decision.request.window.until, decision.moment.now);
     decision.changes.no_timer(record, hub::TimerKind::dispatch);
-    decision.changes.timer(record, hub::TimerKind::follow_up, end + ask_how_it_went);
+    const hub::TimePoint ask = next_waking(decision.group.quiet, decision.moment.zone, end + ask_how_it_went);
+    decision.changes.timer(record, hub::TimerKind::follow_up, ask);
 }
 
 }  // namespace
@@ -106,12 +107,11 @@ hub::Result<hub::Changes> accept_offer(const Case& before, const Moment& moment,
         return taken ? hub::Refusal::already_filled : hub::Refusal::expired;
     }
     if (decision.request.places_free() == 0) return hub::Refusal::already_filled;
+    if (!before.volunteers.contains(who)) return hub::Refusal::not_found;
 
     hub::Offer& chosen = **offer;
     decision.move(chosen, OfferState::accepted);
-    decision.close_offer(chosen);
-    decision.volunteer(who).tasks.push_back(
-        {.request = decision.request.id, .offer = chosen.id, .code = chosen.code, .since = moment.now});
+    decision.open_task(chosen);
     tell_helper(decision, chosen);
     tell_resident(decision, chosen);
     if (decision.request.places_free() == 0) fill(decision);

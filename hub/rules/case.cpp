@@ -13,6 +13,7 @@ Decision::Decision(const Case& before, const Moment& when)
     changes.rests_on(hub::record_id(request.id), before.request);
     for (const auto& [id, volunteer] : before.volunteers) changes.rests_on(hub::volunteer_record(id), volunteer);
     for (const auto& [id, person] : before.persons) changes.rests_on(hub::person_record(id), person);
+    for (const auto& message : before.undelivered) changes.rests_on(hub::record_id(message.value.id), message);
 }
 
 hub::Volunteer& Decision::volunteer(const hub::PersonId& id) {
@@ -45,7 +46,17 @@ void Decision::move(hub::RequestState to) {
     changes.announce(hub::RequestMoved{.request = request.id, .state = to});
 }
 
+void Decision::open_task(const hub::Offer& offer) {
+    close_offer(offer);
+    hub::Volunteer& helper = volunteer(offer.to);
+    auto& resting = helper.resting_codes;
+    resting.erase(std::remove_if(resting.begin(), resting.end(), [&](const auto& entry) { return entry.offer == offer.id; }),
+                  resting.end());
+    helper.tasks.push_back({.request = request.id, .offer = offer.id, .code = offer.code, .since = moment.now});
+}
+
 void Decision::close_offer(const hub::Offer& offer) {
+    if (!before_.volunteers.contains(offer.to)) return;  // erased meanwhile
     auto& open = volunteer(offer.to).open_offers;
     const auto found = std::find_if(open.begin(), open.end(), [&](const auto& entry) { return entry.offer == offer.id; });
     if (found == open.end()) return;
@@ -54,6 +65,7 @@ void Decision::close_offer(const hub::Offer& offer) {
 }
 
 void Decision::close_task(const hub::Offer& offer) {
+    if (!before_.volunteers.contains(offer.to)) return;
     auto& tasks = volunteer(offer.to).tasks;
     const auto found = std::find_if(tasks.begin(), tasks.end(), [&](const auto& task) { return task.offer == offer.id; });
     if (found == tasks.end()) return;

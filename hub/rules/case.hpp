@@ -4,6 +4,7 @@
 #include "hub/rules/chance.hpp"
 
 #include <map>
+#include <vector>
 
 namespace rules {
 
@@ -14,6 +15,8 @@ struct Case {
     hub::Versioned<hub::Request> request{};
     std::map<hub::PersonId, hub::Versioned<hub::Volunteer>> volunteers{};
     std::map<hub::PersonId, hub::Versioned<hub::Person>> persons{};
+    // Of open offers: the texts that will not arrive any more.
+    std::vector<hub::Versioned<hub::OutgoingMessage>> undelivered{};
 };
 
 // When and where a decision is made, and what it may draw. Held by reference: a Moment lives as long as its decision.
@@ -39,6 +42,8 @@ public:
     // Moves an offer along its life and announces it; the caller has asked may_become.
     void move(hub::Offer& offer, hub::OfferState to);
     void move(hub::RequestState to);
+    // The volunteer holds this offer's place; its code is awake again when it rested.
+    void open_task(const hub::Offer& offer);
     // The volunteer no longer has this offer open; its code rests.
     void close_offer(const hub::Offer& offer);
     // The volunteer no longer has this task; its code rests.

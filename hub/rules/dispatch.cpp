@@ -24,11 +24,28 @@ std::chrono::minutes lapse_of(const hub::Group& group, const hub::Request& reque
     return request.urgency == hub::Urgency::urgent ? group.asking.lapse_urgent : group.asking.lapse;
 }
 
-void lapse_offers(Decision& decision) {
+void lapse(Decision& decision, hub::Offer& offer) {
+    decision.move(offer, OfferState::lapsed);
+    decision.close_offer(offer);
+}
+
+// Those that are over, and those whose text will not arrive any more.
+void lapse_offers(Decision& decision, const Case& before) {
+    const auto is_lost = [&](const hub::Offer& offer) {
+        return std::any_of(before.undelivered.begin(), before.undelivered.end(), [&](const auto& message) {
+            return message.value.id == offer.message;
+        });
+    };
     for (hub::Offer& offer : decision.request.offers) {
-        if (offer.state != OfferState::proposed || offer.lapses_at > decision.moment.now) continue;
-        decision.move(offer, OfferState::lapsed);
-        decision.close_offer(offer);
+        if (offer.state != OfferState::proposed) continue;
+        if (offer.lapses_at <= decision.moment.now || is_lost(offer)) lapse(decision, offer);
+    }
+}
+
+// A conditional yes that nobody took up.
+void lapse_conditions(Decision& decision) {
+    for (hub::Offer& offer : decision.request.offers) {
+        if (offer.state == OfferState::countered) lapse(decision, offer);
     }
 }
 
@@ -86,7 +103,9 @@ int ask_the_best(Decision& decision, const std::vector<Choice>& choices) {
     int asked = 0;
     for (const Choice& choice : choices) {
         if (wanted == 0 || decision.request.offers.size() >= hub::max_offers_per_request) break;
-        if (!may_be_asked(decision.volunteer(choice.volunteer), decision.request, today)) continue;
+        const hub::Volunteer& volunteer = decision.volunteer(choice.volunteer);
+        if (volunteer.paused_until && *volunteer.paused_until > decision.moment.now) continue;
+        if (!may_be_asked(volunteer, decision.request, today)) continue;
         ask(decision, choice);
         --wanted;
         ++asked;
@@ -131,14 +150,22 @@ void give_up(Decision& decision) {
     raise_alert(decision.changes, decision.moment, decision.group,
                 {.kind = hub::AlertKind::nobody_found, .person = request.resident, .request = request.id},
                 wording(phrases::alert_nobody_found, about));
+    lapse_conditions(decision);
     decision.move(RequestState::unmet);
+    decision.request.ended_at = decision.moment.now;
 }
 
 // The earliest moment at which this decision would come out differently.
 hub::TimePoint next_look(const Decision& decision, bool at_night) {
     const hub::TimePoint now = decision.moment.now;
     if (at_night) return next_waking(decision.group.quiet, decision.moment.zone, now);
+    const hub::Request& request = decision.request;
+    const hub::TimePoint since = request.opened_at.value_or(request.created_at);
+    const hub::TimePoint tell = request.told_waiting_at.value_or(since) + decision.group.asking.tell_waiting;
     hub::TimePoint next = now + look_again;
+    next = std::min(next, next_waking(decision.group.quiet, decision.moment.zone, std::max(tell, now)));
+    const hub::TimePoint given_up = since + decision.group.asking.unmet_after;
+    if (given_up > now) next = std::min(next, given_up);
     for (const hub::Offer& offer : decision.request.offers) {
         if (is_live(offer, now)) next = std::min(next, offer.lapses_at);
     }
@@ -189,7 +216,7 @@ hub::Changes dispatch(const Case& before, const Moment& moment, const std::vecto
         decision.changes.no_timer(record, hub::TimerKind::dispatch);
         return decision.finish();
     }
-    lapse_offers(decision);
+    lapse_offers(decision, before);
     if (waited_too_long(decision)) {
         give_up(decision);
         decision.changes.no_timer(record, hub::TimerKind::dispatch);

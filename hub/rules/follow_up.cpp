@@ -14,6 +14,7 @@ using hub::OfferState;
 using hub::RequestState;
 
 constexpr std::chrono::hours wait_for_the_resident{24};
+constexpr std::chrono::hours next_window{24};  // when the one that was wanted is over
 
 void say(Decision& decision, const hub::PersonId& to, hub::Purpose purpose, hub::Wording words) {
     hub::OutgoingMessage message = compose(decision.moment, to, purpose, std::move(words));
@@ -39,8 +40,13 @@ void alert(Decision& decision, hub::AlertKind kind, const Phrase& phrase) {
                 wording(phrase, about(decision)));
 }
 
+// From the beginning: nothing that was waited or told before counts.
 void search_again(Decision& decision) {
+    const hub::TimePoint now = decision.moment.now;
     decision.move(RequestState::open);
+    decision.request.opened_at = now;
+    decision.request.told_waiting_at.reset();
+    if (decision.request.window.until <= now) decision.request.window = {.from = now, .until = now + next_window};
     decision.changes.timer(hub::record_id(decision.request.id), hub::TimerKind::dispatch, decision.moment.now);
     decision.changes.no_timer(hub::record_id(decision.request.id), hub::TimerKind::follow_up);
 }
@@ -64,7 +70,11 @@ void free_place(Decision& decision, hub::Offer& offer) {
     decision.close_task(offer);
     say(decision, decision.request.resident, hub::Purpose::news,
         wording(phrases::helper_dropped_out, about_helper(decision, offer)));
-    if (decision.request.state == RequestState::filled) search_again(decision);
+    if (decision.request.state == RequestState::filled) {
+        search_again(decision);
+    } else if (decision.request.state == RequestState::open) {
+        decision.changes.timer(hub::record_id(decision.request.id), hub::TimerKind::dispatch, decision.moment.now);
+    }
 }
 
 void cancel_task(Decision& decision, hub::Offer& offer) {
@@ -110,6 +120,19 @@ void abandon(Decision& decision) {
     alert(decision, hub::AlertKind::not_understood, phrases::alert_not_understood);
 }
 
+// The helper has not been yet: they keep the task and are reminded, the desk knows, and the resident is asked again.
+hub::Changes not_yet(Decision& decision) {
+    for (const hub::Offer& offer : decision.request.offers) {
+        if (offer.state != OfferState::accepted) continue;
+        say(decision, offer.to, hub::Purpose::news, wording(phrases::not_done_yet, about_helper(decision, offer)));
+    }
+    say(decision, decision.request.resident, hub::Purpose::news, wording(phrases::with_a_person, about(decision)));
+    alert(decision, hub::AlertKind::unreachable, phrases::alert_unreachable);
+    decision.changes.timer(hub::record_id(decision.request.id), hub::TimerKind::follow_up,
+                           decision.moment.now + wait_for_the_resident);
+    return decision.finish();
+}
+
 }  // namespace
 
 bool silence_may_close(const hub::Need& need) {
@@ -152,7 +175,8 @@ hub::Result<hub::Changes> confirm_done(const Case& before, const Moment& moment,
     Decision decision(before, moment);
     if (decision.request.resident != who) return hub::Refusal::not_found;
     const bool filled = decision.request.state == RequestState::filled;
-    if (decision.request.state != RequestState::done && !(filled && command.satisfied)) return hub::Refusal::wrong_state;
+    if (decision.request.state != RequestState::done && !filled) return hub::Refusal::wrong_state;
+    if (filled && !command.satisfied) return not_yet(decision);
     if (filled) fulfil_all(decision);
     if (command.satisfied) {
         end(decision, RequestState::closed);

@@ -16,7 +16,7 @@ hub::Result<hub::Changes> release_task(const Case& before, const Moment& moment,
 hub::Result<hub::Changes> report_done(const Case& before, const Moment& moment, const hub::PersonId& who,
                                       const hub::ReportDone& command);
 
-// The resident says whether it is. No: the request is open again, and the desk is told.
+// The resident says whether it is. No: the desk is told; a done request is open again, and the helper of a filled one is reminded.
 hub::Result<hub::Changes> confirm_done(const Case& before, const Moment& moment, const hub::PersonId& who,
                                        const hub::ConfirmDone& command);
 
@@ -24,7 +24,8 @@ hub::Result<hub::Changes> confirm_done(const Case& before, const Moment& moment,
 hub::Result<hub::Changes> cancel_request(const Case& before, const Moment& moment, const hub::PersonId& who,
                                          const hub::CancelRequest& command);
 
-// The timer "follow_up". A filled request whose window is over: both sides are asked. A done one that nobody confirmed:
+// The timer "follow_up". A filled request whose window is over: the resident
+// is asked and the desk told. A done one that nobody confirmed:
 // closed, unless silence may not close this need; then the desk is told. A draft that nobody went on with: abandoned,
 // and the desk is told.
 hub::Changes follow_up(const Case& before, const Moment& moment);

@@ -115,7 +115,9 @@ bool ask_for_place(Dialogue& dialogue, hub::Request& request, const Told& told) 
     if (request.place.known() && is_outside(dialogue.group, request.place)) {
         const Values values{{"group", dialogue.group.name}, {"place", request.place.name}};
         request.place = {};
+        request.street = {};  // of the place outside
         dialogue.person.place = {};
+        dialogue.person.street = {};
         dialogue.ask(Question::postcode, wording(phrases::outside_area, values));
         return true;
     }
@@ -219,8 +221,9 @@ hub::Changes hear_request(const Standing& standing, const hub::Versioned<hub::Re
     } else {
         open(dialogue, request);
     }
-    if (told.needs.size() > 1 && draft.version == 0) {
-        const std::vector<hub::Need> others(told.needs.begin() + 1, told.needs.end());
+    std::vector<hub::Need> others = told.needs;
+    others.erase(std::remove(others.begin(), others.end(), request.need), others.end());
+    if (!others.empty()) {
         dialogue.say(wording(phrases::another_later, {{"needs", names_of(others)}}));
     }
     dialogue.changes.announce(hub::RequestMoved{.request = request.id, .state = request.state});
@@ -228,8 +231,10 @@ hub::Changes hear_request(const Standing& standing, const hub::Versioned<hub::Re
     return dialogue.finish();
 }
 
-hub::Changes answer(const Standing& standing, const Moment& moment, hub::Wording words, hub::Question question) {
+hub::Changes answer(const Standing& standing, const Moment& moment, hub::Wording words, hub::Question question,
+                    const hub::RequestId& about) {
     Dialogue dialogue(standing, moment);
+    if (!about.empty()) dialogue.talk.request = about;
     dialogue.talk.misunderstood = 0;
     dialogue.ask(question, std::move(words));
     return dialogue.finish();

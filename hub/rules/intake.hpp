@@ -37,8 +37,10 @@ inline constexpr std::size_t max_requests_per_resident = 5;  // unfinished ones;
 // An opened request carries its dispatch timer; the resident gets its reference and, once, the line about privacy.
 hub::Changes hear_request(const Standing& standing, const hub::Versioned<hub::Request>& draft, const Moment& moment, const Told& told);
 
-// A simple answer that changes nothing but where the dialogue stands.
-hub::Changes answer(const Standing& standing, const Moment& moment, hub::Wording words, hub::Question question);
+// A simple answer that changes nothing but where the dialogue stands. `about`: the request that is now being talked about;
+// empty: the same as before.
+hub::Changes answer(const Standing& standing, const Moment& moment, hub::Wording words, hub::Question question,
+                    const hub::RequestId& about = {});
 
 // Where the dialogue stands after something else was done: what was asked is answered.
 hub::Changes remember(const Standing& standing, const Moment& moment);

@@ -11,6 +11,11 @@ bool matters(const hub::Offer& offer) {
     return offer.state == proposed || offer.state == accepted || offer.state == countered || offer.state == backup;
 }
 
+bool is_lost(hub::MessageState state) {
+    using enum hub::MessageState;
+    return state == failed || state == expired || state == cancelled;
+}
+
 std::set<hub::PersonId> volunteers_of(const hub::Request& request, const std::vector<hub::PersonId>& also) {
     std::set<hub::PersonId> ids(also.begin(), also.end());
     for (const hub::Offer& offer : request.offers) {
@@ -47,6 +52,20 @@ boost::asio::awaitable<std::optional<rules::Case>> load_case(hub::Store& store, 
     }
     const hub::Loaded more = co_await store.load(hub::scope_of(group), std::move(people), hub::no_key);
     add_people(file, more, volunteers);
+    co_return file;
+}
+
+boost::asio::awaitable<rules::Case> with_undelivered(hub::Store& store, rules::Case file) {
+    std::vector<hub::RecordId> ids;
+    for (const hub::Offer& offer : file.request.value.offers) {
+        if (offer.state == hub::OfferState::proposed) ids.push_back(hub::record_id(offer.message));
+    }
+    if (ids.empty()) co_return file;
+    const hub::Loaded loaded = co_await store.load(hub::scope_of(file.group.value.id), ids, hub::no_key);
+    for (const hub::RecordId& id : ids) {
+        auto message = loaded.get<hub::OutgoingMessage>(id);
+        if (message.version != 0 && is_lost(message.value.state)) file.undelivered.push_back(std::move(message));
+    }
     co_return file;
 }
 

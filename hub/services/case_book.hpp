@@ -15,4 +15,7 @@ namespace services {
 boost::asio::awaitable<std::optional<rules::Case>> load_case(hub::Store& store, hub::GroupId group, hub::RequestId request,
                                                              std::vector<hub::PersonId> also);
 
+// Adds the texts of its open offers that will not arrive any more.
+boost::asio::awaitable<rules::Case> with_undelivered(hub::Store& store, rules::Case file);
+
 }  // namespace services

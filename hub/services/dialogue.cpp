@@ -128,7 +128,7 @@ boost::asio::awaitable<hub::Changes> Dialogue::decide(const Table& table, const 
                                      {.person = step.person, .number = step.from, .words = step.text, .danger = danger->danger})
             .join(rules::remember(standing, moment));
     }
-    if (const auto* words = std::get_if<SayThis>(&intent)) co_return rules::answer(standing, moment, words->words, words->question);
+    if (const auto* words = std::get_if<SayThis>(&intent)) co_return rules::answer(standing, moment, words->words, words->question, words->about);
     if (const auto* asked = std::get_if<TellStatus>(&intent)) {
         const auto found = std::find_if(table.requests.begin(), table.requests.end(), [&](const auto& request) {
             return request.value.id == asked->request;

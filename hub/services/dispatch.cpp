@@ -43,15 +43,17 @@ boost::asio::awaitable<bool> Dispatch::serve_once(hub::GroupId group, hub::Reque
     Setting setting = circumstances_.for_group(known_group.value);
     const int wanted = rules::offers_wanted(known_group.value, known.value, setting.now);
     std::vector<rules::Choice> choices;
-    if (wanted > 0) {
+    // Also when none seems wanted: a text that did not arrive frees its place.
+    if (known.value.state == hub::RequestState::open) {
         const auto near = board.shortlist(known_group.value, known.value, setting.zone, setting.now,
                                           static_cast<std::size_t>(wanted) + spare);
         for (const Nearby& one : near) choices.push_back({.volunteer = one.volunteer, .away = one.away});
     }
-    const std::optional<rules::Case> file = co_await load_case(store_, group, request, people(choices));
+    std::optional<rules::Case> file = co_await load_case(store_, group, request, people(choices));
     if (!file) co_return co_await drop_timers(group, request);
-    const auto there = still_there(choices, *file);
-    co_return co_await commit(group, rules::dispatch(*file, setting.moment(), there), "dispatch");
+    const rules::Case whole = co_await with_undelivered(store_, std::move(*file));
+    const auto there = still_there(choices, whole);
+    co_return co_await commit(group, rules::dispatch(whole, setting.moment(), there), "dispatch");
 }
 
 boost::asio::awaitable<void> Dispatch::follow_up(hub::GroupId group, hub::RequestId request) {

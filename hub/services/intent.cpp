@@ -89,16 +89,29 @@ std::optional<Intent> with_given_code(const Heard& heard, const Writer& writer) 
     }
     // An offer that is over: a late yes is tried, since the place may be free again.
     if (const auto* resting = with_code(volunteer.resting_codes, heard.code)) {
-        if (heard.keyword != Keyword::yes) return say(phrases::offer_over, {{"code", heard.code}});
+        const bool plain_yes = heard.keyword == Keyword::yes && heard.condition.empty();
+        if (!plain_yes) return say(phrases::offer_over, {{"code", heard.code}});
         return DoThis{.command = hub::AcceptOffer{.request = resting->request, .offer = resting->offer}, .code = heard.code};
     }
     return std::nullopt;
 }
 
+const hub::Request* own(const Writer& writer, const hub::RequestId& id) {
+    const auto found = std::find_if(writer.requests.begin(), writer.requests.end(), [&](const auto& r) { return r.id == id; });
+    return found == writer.requests.end() ? nullptr : &*found;
+}
+
+const hub::Request* latest(const Writer& writer) {
+    if (const hub::Request* talked_about = own(writer, writer.talk.request)) return talked_about;
+    return writer.requests.empty() ? nullptr : &writer.requests.back();
+}
+
 std::optional<Intent> without_code(const Heard& heard, const Writer& writer) {
     const hub::Volunteer& volunteer = *writer.volunteer;
     const bool answers_offer = heard.keyword == Keyword::yes || heard.keyword == Keyword::no || !heard.condition.empty();
-    const bool ends_task = heard.keyword == Keyword::done || heard.keyword == Keyword::cannot_come;
+    // "Cancel" of who asked for nothing is about the task that they took on.
+    const bool cancels_task = heard.keyword == Keyword::cancel && writer.requests.empty() && !volunteer.tasks.empty();
+    const bool ends_task = heard.keyword == Keyword::done || heard.keyword == Keyword::cannot_come || cancels_task;
     if (answers_offer && volunteer.open_offers.size() == 1) {
         const hub::OpenOffer& open = volunteer.open_offers.front();
         return DoThis{.command = answer_to(heard, open.request, open.offer), .code = open.code};
@@ -114,22 +127,14 @@ std::optional<Intent> without_code(const Heard& heard, const Writer& writer) {
         const hub::OpenOffer& open = volunteer.open_offers.front();
         return DoThis{.command = hub::DeclineOffer{.request = open.request, .offer = open.offer}, .code = open.code};
     }
-    if (heard.keyword == Keyword::pause || heard.keyword == Keyword::quit) {
+    const hub::Request* own_latest = latest(writer);
+    const bool leaves_draft = heard.keyword == Keyword::quit && own_latest != nullptr && own_latest->state == hub::RequestState::draft;
+    if (!leaves_draft && (heard.keyword == Keyword::pause || heard.keyword == Keyword::quit)) {
         return DoThis{.command = hub::PauseVolunteer{.until = heard.until}};
     }
     if (heard.keyword == Keyword::resume) return DoThis{.command = hub::ResumeVolunteer{}};
     if (answers_offer || ends_task) return say(phrases::nothing_offered, {{"group", writer.group.name}});
     return std::nullopt;
-}
-
-const hub::Request* own(const Writer& writer, const hub::RequestId& id) {
-    const auto found = std::find_if(writer.requests.begin(), writer.requests.end(), [&](const auto& r) { return r.id == id; });
-    return found == writer.requests.end() ? nullptr : &*found;
-}
-
-const hub::Request* latest(const Writer& writer) {
-    if (const hub::Request* talked_about = own(writer, writer.talk.request)) return talked_about;
-    return writer.requests.empty() ? nullptr : &writer.requests.back();
 }
 
 // The helper said so, or the time for it is over.
@@ -141,6 +146,21 @@ const hub::Request* asked_whether_done(const Writer& writer) {
     return found == writer.requests.end() ? nullptr : &*found;
 }
 
+SayThis ask_whether_to_cancel(const hub::Request& request) {
+    SayThis asked = say(phrases::confirm_cancel, {{"need", request.need.text}, {"reference", request.reference}}, Question::confirm_cancel);
+    asked.about = request.id;
+    return asked;
+}
+
+// Not that one: the one begun before it. After the first there is none left.
+Intent ask_about_another(const Writer& writer) {
+    const auto found = std::find_if(writer.requests.begin(), writer.requests.end(), [&](const auto& request) {
+        return request.id == writer.talk.request;
+    });
+    if (found == writer.requests.begin() || found == writer.requests.end()) return TellStatus{writer.talk.request};
+    return ask_whether_to_cancel(*std::prev(found));
+}
+
 std::optional<Intent> answer_to_question(const Heard& heard, const Writer& writer) {
     const hub::RequestId about = writer.talk.request;
     const bool yes = heard.keyword == Keyword::yes;
@@ -148,9 +168,11 @@ std::optional<Intent> answer_to_question(const Heard& heard, const Writer& write
     if (writer.talk.question == Question::confirm_cancel && (yes || heard.keyword == Keyword::cancel)) {
         return DoThis{.command = hub::CancelRequest{about}};
     }
-    if (writer.talk.question == Question::confirm_cancel && no) return TellStatus{about};
+    if (writer.talk.question == Question::confirm_cancel && no) return ask_about_another(writer);
     const hub::Request* request = asked_whether_done(writer);
-    if (request != nullptr && (yes || no || heard.keyword == Keyword::done)) {
+    const bool helper_says_done = writer.volunteer != nullptr && !writer.volunteer->tasks.empty();
+    const bool done = heard.keyword == Keyword::done && !helper_says_done;
+    if (request != nullptr && (yes || no || done)) {
         return DoThis{.command = hub::ConfirmDone{.request = request->id, .satisfied = !no}};
     }
     return std::nullopt;
@@ -158,9 +180,27 @@ std::optional<Intent> answer_to_question(const Heard& heard, const Writer& write
 
 Intent cancel(const Writer& writer) {
     if (writer.requests.empty()) return say(phrases::nothing_to_cancel, {});
-    const hub::Request& request = *latest(writer);
+    const hub::Request& request = writer.requests.back();
     if (writer.requests.size() == 1) return DoThis{.command = hub::CancelRequest{request.id}};
-    return say(phrases::confirm_cancel, {{"need", request.need.text}, {"reference", request.reference}}, Question::confirm_cancel);
+    return ask_whether_to_cancel(request);
+}
+
+// "Cancel the shopping", "any news about my prescription": of the latest request for one of these needs.
+const hub::Request* own_for(const Writer& writer, const std::vector<hub::Need>& needs) {
+    const auto found = std::find_if(writer.requests.rbegin(), writer.requests.rend(), [&](const hub::Request& request) {
+        return std::find(needs.begin(), needs.end(), request.need) != needs.end();
+    });
+    return found == writer.requests.rend() ? nullptr : &*found;
+}
+
+std::optional<Intent> keyword_about_need(const Heard& heard, const Writer& writer) {
+    const hub::Request* request = own_for(writer, heard.needs);
+    if (heard.keyword == Keyword::cancel) {
+        if (request == nullptr) return cancel(writer);
+        return DoThis{.command = hub::CancelRequest{request->id}};
+    }
+    if (heard.keyword == Keyword::status && request != nullptr) return TellStatus{request->id};
+    return std::nullopt;
 }
 
 Intent leave(const Writer& writer) {
@@ -193,7 +233,8 @@ Intent about_request(const Heard& heard, const Writer& writer) {
     if (in_draft && says_something_of_a_request(heard)) return TakeRequest{request->id};
     if (!in_draft && !heard.needs.empty()) return TakeRequest{};
     // Somebody's first words that say nothing yet are the beginning of a request.
-    if (writer.requests.empty() && (says_something_of_a_request(heard) || writer.talk.heard_at == hub::TimePoint{})) {
+    const bool asks = writer.volunteer == nullptr;
+    if (asks && writer.requests.empty() && (says_something_of_a_request(heard) || writer.talk.heard_at == hub::TimePoint{})) {
         return TakeRequest{};
     }
     return GiveUp{};
@@ -220,9 +261,8 @@ Intent intent_of(const Heard& heard, const Writer& writer) {
     if (writer.volunteer != nullptr && heard.needs.empty()) {
         if (const auto intent = without_code(heard, writer)) return *intent;
     }
-    if (heard.needs.empty()) {
-        if (const auto intent = keyword_of_resident(heard, writer)) return *intent;
-    }
+    const auto intent = heard.needs.empty() ? keyword_of_resident(heard, writer) : keyword_about_need(heard, writer);
+    if (intent) return *intent;
     return about_request(heard, writer);
 }
 

@@ -28,8 +28,8 @@ struct Writer {
 struct DoThis { hub::Command command{}; std::string code{}; };
 // It is about a request of theirs: a new one, or the draft.
 struct TakeRequest { hub::RequestId draft{}; };
-// Nothing changes: say this, and wait for that.
-struct SayThis { hub::Wording words{}; hub::Question question{hub::Question::nothing}; };
+// Nothing changes: say this, about that request when there is one, and wait for that.
+struct SayThis { hub::Wording words{}; hub::Question question{hub::Question::nothing}; hub::RequestId about{}; };
 // Tell how a request stands.
 struct TellStatus { hub::RequestId request{}; };
 struct HoldDanger { std::string danger{}; };

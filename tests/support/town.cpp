@@ -139,6 +139,8 @@ hub::Request Town::only_request() {
     return requests.front();
 }
 
+std::vector<hub::Request> Town::requests() { return all<hub::Request>(hub::RecordKind::request); }
+
 std::vector<hub::Alert> Town::alerts() { return all<hub::Alert>(hub::RecordKind::alert); }
 
 }  // namespace support

@@ -43,6 +43,8 @@ public:
     hub::Store& store() { return store_; }
     const hub::GroupId& group() const { return group_; }
     FixedClock& clock() { return clock_; }
+    ScriptedChannel& phones() { return phones_; }
+    std::vector<hub::Request> requests();
 
     static constexpr const char* coordinator = "+447700900001";
 
