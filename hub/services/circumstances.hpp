@@ -41,10 +41,6 @@ private:
     hub::Random& random_;
 };
 
-// Of a load that asks for no recorded answer. A function, because a braced temporary inside `co_await` is destroyed twice
-// by g++ 12.
-inline hub::IdempotencyKey no_key() { return {}; }
-
 // How often a step loads and decides again when a record changed meanwhile.
 inline constexpr int tries = 5;
 

@@ -95,7 +95,7 @@ asio::awaitable<void> Delivery::report(hub::DeliveryReport report) {
 asio::awaitable<Delivery::Opened> Delivery::open(hub::GroupId group, hub::MessageId message) {
     const hub::Scope scope = hub::scope_of(group);
     std::vector<hub::RecordId> own{hub::group_record(), record_id(message), hub::budget_record()};
-    const hub::Loaded first = co_await parts_.store.load(scope, std::move(own), no_key());
+    const hub::Loaded first = co_await parts_.store.load(scope, std::move(own), hub::no_key);
     Opened opened;
     rules::Outgoing& records = opened.records;
     records.group = first.get<hub::Group>(hub::group_record());
@@ -111,7 +111,7 @@ asio::awaitable<Delivery::Opened> Delivery::open(hub::GroupId group, hub::Messag
     std::vector<hub::RecordId> named{hub::person_record(found.to)};
     if (!records.request_id.empty()) named.push_back(record_id(records.request_id));
     if (!records.earlier_id.empty()) named.push_back(record_id(records.earlier_id));
-    const hub::Loaded more = co_await parts_.store.load(scope, std::move(named), no_key());
+    const hub::Loaded more = co_await parts_.store.load(scope, std::move(named), hub::no_key);
     opened.person = more.get<hub::Person>(hub::person_record(found.to)).value;
     if (!records.request_id.empty()) {
         records.request = more.get<hub::Request>(record_id(records.request_id));

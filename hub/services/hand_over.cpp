@@ -182,7 +182,7 @@ asio::awaitable<hub::Versioned<hub::AddressRecord>> Delivery::load_address(
     hub::AddressKey address) {
     std::vector<hub::RecordId> ids{hub::address_record()};
     const hub::Loaded loaded =
-        co_await parts_.store.load(hub::scope_of(address), std::move(ids), no_key());
+        co_await parts_.store.load(hub::scope_of(address), std::move(ids), hub::no_key);
     co_return loaded.get<hub::AddressRecord>(hub::address_record());
 }
 

@@ -12,7 +12,7 @@ namespace asio = boost::asio;
 asio::awaitable<hub::Versioned<hub::AddressRecord>> Steps::record_of(hub::AddressKey address) {
     std::vector<hub::RecordId> ids{hub::address_record()};
     const hub::Loaded loaded =
-        co_await store_.load(hub::scope_of(address), std::move(ids), no_key());
+        co_await store_.load(hub::scope_of(address), std::move(ids), hub::no_key);
     co_return loaded.get<hub::AddressRecord>(hub::address_record());
 }
 
@@ -22,7 +22,7 @@ asio::awaitable<void> Steps::apply_pending(hub::AddressKey address) {
     std::vector<hub::RecordId> ids;
     for (const hub::StepId& id : record.value.steps) ids.push_back(record_id(id));
     const hub::Loaded loaded =
-        co_await store_.load(hub::scope_of(address), std::move(ids), no_key());
+        co_await store_.load(hub::scope_of(address), std::move(ids), hub::no_key);
     for (const hub::StepId& id : record.value.steps) {
         // Absent: another node was quicker with it.
         if (const auto* step = loaded.find<hub::Step>(record_id(id))) {

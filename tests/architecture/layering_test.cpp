@@ -60,7 +60,8 @@ const std::vector<Part> parts{
     {{"hub/domain"}, {"matching/place.hpp"}, {"boost.system"}, {}, pure},
     {vocabulary, {"hub/domain"}, {}, {}, pure},
     {{"hub/rules"}, core + Names{"matching"}, {}, {}, pure},
-    {{"hub/understanding"}, core, {}, {"icu"}, pure},
+    // A `Wording` is what it puts into words.
+    {{"hub/understanding"}, {"hub/domain", "hub/messages.hpp"}, {}, {"icu"}, pure},
     {{"hub/ports"}, core, {"asio awaitable", "boost.system"}, {}, pure},
     {{"hub/services"}, hub_inside, {"asio awaitable", "boost.system"}, {}, pure},
     {hub_door, hub_inside + Names{"hub/services"}, {"asio awaitable"}, {}, pure},
@@ -92,14 +93,26 @@ const std::vector<Part> parts{
     adapter("adapters/places", {}),
     adapter("adapters/measures", {"prometheus"}),
     {{"adapters/redis/process.hpp"}, {"adapters/redis"}, {"asio", "system"}, {}, false},
-    // Each part's settings, and the words that rules and understanding are given as values.
+    // Each part's settings; a group's stand on its record, so the record is what a new one begins
+    // with.
     {{"config"},
      {"adapters/http/settings.hpp",
       "adapters/redis/settings.hpp",
       "adapters/sms/kannel/settings.hpp",
-      "hub/domain",
-      "hub/rules",
-      "hub/understanding"},
+      "hub/domain/group.hpp",
+      "hub/rules/settings.hpp"},
+     {},
+     {"toml++"},
+     false},
+    // What languages fill: the lexicon and the phrases that understanding and rules are given as
+    // values.
+    {{"config/language_file.hpp",
+      "config/language_file.cpp",
+      "config/language_problems.hpp",
+      "config/language_problems.cpp",
+      "config/languages.hpp",
+      "config/languages.cpp"},
+     {"config", "hub/understanding", "hub/rules/phrases.hpp"},
      {},
      {"toml++"},
      false},
@@ -291,6 +304,10 @@ TEST_CASE("the table itself tells apart what it is made for") {
     };
     CHECK(allowed(rule, "hub/domain/request.hpp", true));
     CHECK_FALSE(allowed(rule, "hub/ports/store.hpp", true));
+    CHECK_FALSE(allowed({"config/sections.cpp", {}, {}}, "hub/understanding/lexicon.hpp", true));
+    CHECK_FALSE(allowed({"config/languages.cpp", {}, {}}, "hub/rules/dispatch.hpp", true));
+    CHECK_FALSE(allowed({"hub/understanding/words.cpp", {}, {}}, "hub/changes.hpp", true));
+    CHECK_FALSE(allowed({"adapters/json/fields.hpp", {}, {}}, "rapidjson/reader.h", false));
     CHECK_FALSE(allowed(rule, "boost/asio/awaitable.hpp", false));
     CHECK_FALSE(allowed(rule, "fstream", false));
     CHECK_FALSE(allowed(rule, "random", false));

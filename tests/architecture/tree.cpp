@@ -26,17 +26,6 @@ std::optional<Include> include_in(const std::string& line, std::size_t number) {
     return Include{number, line.substr(open + 1, close - open - 1), line[open] == '"'};
 }
 
-Source read_source(const std::string& path) {
-    Source source{path, {}, {}};
-    std::istringstream text{text_of(path)};
-    for (std::string line; std::getline(text, line);) {
-        if (const auto include = include_in(line, source.lines.size() + 1))
-            source.includes.push_back(*include);
-        source.lines.push_back(line);
-    }
-    return source;
-}
-
 bool left_out(const std::filesystem::path& path) {
     const std::string name = path.filename().string();
     return name.starts_with('.') || name == "build" || name == "node_modules";
@@ -57,7 +46,7 @@ Tree read_tree() {
     std::sort(tree.folders.begin(), tree.folders.end());
     for (const std::string& file : tree.files) {
         if (file.ends_with(".hpp") || file.ends_with(".cpp"))
-            tree.sources.push_back(read_source(file));
+            tree.sources.push_back(source_of(file, text_of(file)));
     }
     return tree;
 }
@@ -106,6 +95,17 @@ std::vector<std::string> Source::code() const {
         code.push_back(std::move(kept));
     }
     return code;
+}
+
+Source source_of(const std::string& path, const std::string& content) {
+    Source source{path, {}, {}};
+    std::istringstream text{content};
+    for (std::string line; std::getline(text, line);) {
+        if (const auto include = include_in(line, source.lines.size() + 1))
+            source.includes.push_back(*include);
+        source.lines.push_back(line);
+    }
+    return source;
 }
 
 const std::vector<Source>& sources() {

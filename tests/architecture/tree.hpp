@@ -26,6 +26,9 @@ struct Source {
     std::vector<std::string> code() const;
 };
 
+// A file by its text, as it is found in the tree or made up.
+Source source_of(const std::string& path, const std::string& content);
+
 // All *.hpp and *.cpp of the project, by path.
 const std::vector<Source>& sources();
 // All files of the project and its folders: without build/ and what begins with a dot.
