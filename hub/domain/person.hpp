@@ -11,7 +11,7 @@
 
 namespace hub {
 
-enum class Role { operator_, coordinator, patch_lead, duty_coordinator, volunteer, resident, observer };
+enum class Role { operator_, coordinator, patch_lead, duty_coordinator, volunteer, resident, observer };  // NOLINT(readability-identifier-naming): "operator" is a keyword
 
 inline constexpr Role all_roles[] = {Role::operator_, Role::coordinator, Role::patch_lead, Role::duty_coordinator,
                                      Role::volunteer, Role::resident,    Role::observer};
