@@ -81,7 +81,7 @@ void Gateway::free(const std::string& number) {
     busy_.erase(number);
 }
 
-std::size_t Gateway::put_off() const {
+std::vector<Taken> Gateway::put_off() const {
     const std::lock_guard held{guard_};
     return put_off_;
 }
@@ -115,7 +115,7 @@ boost::asio::awaitable<http::Response> Gateway::answer(http::Request request) {
     }
     const std::string& to = fields->at("to");
     if (busy_.contains(to)) {
-        ++put_off_;
+        put_off_.push_back({to, fields->at("text")});
         http::Response later = http::text(503, "3: Queued for later delivery");
         later.headers.push_back({"Retry-After", "1"});
         co_return later;

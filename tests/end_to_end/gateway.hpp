@@ -34,7 +34,7 @@ public:
     // From now on texts to this number are put off (503, a second), until it is free again.
     void busy(const std::string& number);
     void free(const std::string& number);
-    std::size_t put_off() const;  // how many times
+    std::vector<Taken> put_off() const;  // each time that it was
 
     std::vector<Taken> taken() const;
     std::vector<std::string> texts(const std::string& number) const;
@@ -52,7 +52,7 @@ private:
     std::vector<Taken> taken_;
     std::vector<std::string> violations_;
     std::set<std::string> busy_;
-    std::size_t put_off_{};
+    std::vector<Taken> put_off_;
 
     http::Routes routes_;
     boost::asio::io_context loop_;
