@@ -201,7 +201,8 @@ int offers_wanted(const hub::Group& group, const hub::Request& request, hub::Tim
 
 bool may_be_asked(const hub::Volunteer& volunteer, const hub::Request& request, const std::string& today) {
     const bool helps = std::find(volunteer.needs.begin(), volunteer.needs.end(), request.need) != volunteer.needs.end();
-    const bool rested = volunteer.asked_on != today || volunteer.asked_today < volunteer.offers_per_day;
+    const int asked_today = volunteer.asked_on == today ? volunteer.asked_today : 0;
+    const bool rested = asked_today < volunteer.offers_per_day;
     return helps && rested && volunteer.approved && !volunteer.stopped && !volunteer.code_prefix.empty() &&
            static_cast<int>(volunteer.tasks.size()) < volunteer.max_tasks && volunteer.id != request.resident &&
            request.offer_to(volunteer.id) == nullptr;
