@@ -78,7 +78,9 @@ hub::Result<hub::Changes> add_volunteer(const hub::Versioned<hub::Group>& group,
     next.language = command.language;
     add_role(next, hub::Role::volunteer);
     changes.put(std::move(next)).announce(hub::PersonChanged{person});
-    changes.put(particulars(before.value, command.volunteer, person, prefix)).announce(hub::VolunteerChanged{person});
+    hub::Volunteer helper = particulars(before.value, command.volunteer, person, prefix);
+    helper.stopped = known.value.stopped;
+    changes.put(std::move(helper)).announce(hub::VolunteerChanged{person});
     changes.answer = {person.text};
     return changes;
 }
