@@ -44,6 +44,14 @@ private:
     tcp::socket socket_{loop_};
 };
 
+// As a person would: again, when the hub could not take it just now.
+void say(const HubProcess& hub, const std::string& words) {
+    const auto taken = [&] {
+        return hub.post("/phones/" + http::percent_encode(rosa), words).status == 202;
+    };
+    REQUIRE(support::comes_true(taken, support::patience));
+}
+
 bool is_metric(const std::string& line) {
     static const std::regex shape{
         R"([a-zA-Z_:][a-zA-Z0-9_:]*(\{[^{}]*\})? ([-+0-9.e]+|\+Inf|NaN))"};
@@ -59,7 +67,7 @@ TEST_CASE("one command serves a demo that can be looked at") {
                            std::regex{R"(listening on http://127\.0\.0\.1:[0-9]+)"}));
     CHECK(hub.started_in() < std::chrono::seconds{30});  // 5 s where nothing else runs
     CHECK(hub.get("/healthz").status == 200);
-    hub.phone(rosa).text("Hello, I need some shopping please. I am at 12 Mare Street E8 3PN");
+    say(hub, "Hello, I need some shopping please. I am at 12 Mare Street E8 3PN");
     CHECK(support::comes_true([&hub] { return hub.metric("aidhub_hand_overs_total") > 0; }));
     const auto metrics = hub.get("/metrics");
     CHECK(metrics.status == 200);
@@ -78,7 +86,7 @@ TEST_CASE("SIGTERM ends a hub in order while a phone waits for news, and the rec
     {
         HubProcess hub{demo_in(data)};
         auto phone = hub.phone(rosa);
-        phone.text("Could somebody walk my dog? 12 Mare Street E8 3PN. My name is Rosa Luz");
+        say(hub, "Could somebody walk my dog? 12 Mare Street E8 3PN. My name is Rosa Luz");
         const std::string confirmed = phone.wait_for("Ref ");
         reference = confirmed.substr(confirmed.find("Ref ") + 4, 4);
         OpenRequest short_wait{hub.url(), "/phones/%2B447700900802?wait=3"};
@@ -91,7 +99,7 @@ TEST_CASE("SIGTERM ends a hub in order while a phone waits for news, and the rec
     }
     HubProcess again{demo_in(data)};
     auto phone = again.phone(rosa);
-    phone.text("status");
+    say(again, "status");
     CHECK(phone.wait_for("Ref ").find(reference) != std::string::npos);
     CHECK(again.terminate() == 0);
     CHECK(again.left_behind().empty());

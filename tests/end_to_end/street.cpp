@@ -9,6 +9,11 @@ namespace end_to_end {
 
 namespace {
 
+std::string new_id() {
+    static std::atomic<int> texts{0};
+    return "text-" + std::to_string(++texts);
+}
+
 void must_succeed(const support::Outcome& outcome) {
     if (outcome.code != 0) throw std::runtime_error("the command failed: " + outcome.err);
 }
@@ -37,14 +42,19 @@ http::Response bring(const support::HubProcess& node,
                      const std::string& from,
                      const std::string& words,
                      const std::string& id) {
-    static std::atomic<int> texts{0};
-    const std::string own = id.empty() ? "text-" + std::to_string(++texts) : id;
-    return node.post(inbound_target(from, own), words, {{"Content-Type", "text/plain"}});
+    return node.post(
+        inbound_target(from, id.empty() ? new_id() : id), words, {{"Content-Type", "text/plain"}});
 }
 
 void SmsPhone::text(const support::HubProcess& node, const std::string& words) const {
-    const auto answer = bring(node, number_, words);
-    if (answer.status != 200) throw std::runtime_error("a text was not taken: " + answer.body);
+    const std::string id = new_id();
+    http::Response answer;
+    const auto answered = [&] {
+        answer = bring(node, number_, words, id);
+        return answer.status != 503;
+    };
+    if (!support::comes_true(answered, support::patience) || answer.status != 200)
+        throw std::runtime_error("a text was not taken: " + answer.body);
 }
 
 std::string SmsPhone::wait_for(const std::string& words) {

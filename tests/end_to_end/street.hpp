@@ -15,7 +15,8 @@ public:
     SmsPhone(Gateway& gateway, std::string number)
         : gateway_{gateway}, number_{std::move(number)} {}
 
-    // Kannel's call of the webhook; throws unless it is taken.
+    // As Kannel brings it: again, under the same id, while the hub answers 503. Throws when it is
+    // refused.
     void text(const support::HubProcess& node, const std::string& words) const;
     // The next text after the last one found that holds these words; those between are passed
     // over.
@@ -29,7 +30,7 @@ private:
     std::size_t read_{};
 };
 
-// The call that Kannel makes for a text. Each has an id of its own unless one is given.
+// One call as Kannel makes it for a text. Each has an id of its own unless one is given.
 http::Response bring(const support::HubProcess& node,
                      const std::string& from,
                      const std::string& words,

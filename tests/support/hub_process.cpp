@@ -28,6 +28,14 @@ std::vector<std::string> serve(std::vector<std::string> arguments) {
     return arguments;
 }
 
+// Test machines are busy, and their disks slow: no case is about that unless it says so.
+Variables patient(Variables variables) {
+    variables.insert({"AIDHUB_REDIS_COMMAND_LIMIT_MS", "30000"});
+    variables.insert({"AIDHUB_REDIS_CONNECT_LIMIT_MS", "30000"});
+    variables.insert({"AIDHUB_PRIVATE_REDIS_START_LIMIT_MS", "60000"});
+    return variables;
+}
+
 json::Limits phone_limits() {
     json::Limits limits;
     limits.bytes = std::size_t{4} << 20;
@@ -96,7 +104,7 @@ std::string Phone::wait_for(const std::string& words, std::chrono::milliseconds 
 }
 
 HubProcess::HubProcess(std::vector<std::string> arguments, const Variables& variables)
-    : program_{serve(std::move(arguments)), variables} {
+    : program_{serve(std::move(arguments)), patient(variables)} {
     const auto began = std::chrono::steady_clock::now();
     bool ended = false;
     const auto serving = [this, &ended] {

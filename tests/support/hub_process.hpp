@@ -47,8 +47,8 @@ private:
 // that.
 class HubProcess {
 public:
-    // `arguments` follow "serve"; "--port" "0" is added unless they name one. The data folder must
-    // be of this hub alone.
+    // `arguments` follow "serve"; "--port" "0" is added unless they name one, and long limits for
+    // Redis unless `variables` set them. The data folder must be of this hub alone.
     explicit HubProcess(std::vector<std::string> arguments, const Variables& variables = {});
 
     const std::string& url() const { return url_; }  // no slash at its end
