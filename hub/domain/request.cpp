@@ -22,7 +22,7 @@ int Request::places_taken() const {
     return static_cast<int>(std::count_if(offers.begin(), offers.end(), [this](const Offer& offer) {
         if (offer.state == OfferState::accepted) return true;
         return offer.state == OfferState::fulfilled &&
-               (!reopened_at || offer.proposed_at >= *reopened_at);
+               (!reopened_at || offer.answered_at >= reopened_at);
     }));
 }
 

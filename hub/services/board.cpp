@@ -13,7 +13,9 @@ namespace {
 constexpr std::size_t page = 500;
 constexpr std::size_t read_at_once = 100;
 
-std::int64_t milliseconds(hub::TimePoint at) { return at.time_since_epoch().count(); }
+std::int64_t milliseconds(hub::TimePoint at) {
+    return at.time_since_epoch().count();
+}
 
 int hour_of_week(const hub::TimeZone& zone, hub::TimePoint at) {
     const hub::LocalTime shown = hub::local_time(zone, at);
@@ -22,7 +24,8 @@ int hour_of_week(const hub::TimeZone& zone, hub::TimePoint at) {
 
 // A window of a week or more covers every hour.
 std::pair<int, int> hours_of(const hub::TimeZone& zone, const hub::Window& window) {
-    if (window.until - window.from >= std::chrono::hours{24 * 7 - 1}) return {0, matching::hours_in_week - 1};
+    if (window.until - window.from >= std::chrono::hours{24 * 7 - 1})
+        return {0, matching::hours_in_week - 1};
     // An end on the hour does not reach into that hour.
     const hub::TimePoint last = window.until - std::chrono::milliseconds{1};
     return {hour_of_week(zone, window.from), hour_of_week(zone, std::max(window.from, last))};
@@ -37,7 +40,8 @@ boost::asio::awaitable<void> Board::catch_up(hub::Store& store) {
         if (!news.complete || news.epoch != epoch_) co_return co_await read_all(store);
         std::set<hub::PersonId> changed;
         for (const hub::LoggedEvent& logged : news.events) {
-            if (const auto* volunteer = std::get_if<hub::VolunteerChanged>(&logged.event)) changed.insert(volunteer->volunteer);
+            if (const auto* volunteer = std::get_if<hub::VolunteerChanged>(&logged.event))
+                changed.insert(volunteer->volunteer);
         }
         std::vector<hub::PersonId> ids(changed.begin(), changed.end());
         co_await read_some(store, std::move(ids));
@@ -48,12 +52,15 @@ boost::asio::awaitable<void> Board::catch_up(hub::Store& store) {
 
 boost::asio::awaitable<void> Board::read_all(hub::Store& store) {
     // The position first, then the records, then what followed: nothing can fall between.
-    const hub::EventPage position = co_await store.events(hub::scope_of(group_), ~hub::Offset{} >> 1, 1);
+    const hub::EventPage position =
+        co_await store.events(hub::scope_of(group_), ~hub::Offset{} >> 1, 1);
     index_ = matching::Index{};
     std::string from;
     do {
-        const hub::RecordPage records = co_await store.list(hub::scope_of(group_), hub::RecordKind::volunteer, from);
-        for (const hub::StoredRecord& stored : records.records) put(std::get<hub::Volunteer>(stored.record));
+        const hub::RecordPage records =
+            co_await store.list(hub::scope_of(group_), hub::RecordKind::volunteer, from);
+        for (const hub::StoredRecord& stored : records.records)
+            put(std::get<hub::Volunteer>(stored.record));
         from = records.next;
     } while (!from.empty());
     offset_ = position.top;
@@ -61,7 +68,8 @@ boost::asio::awaitable<void> Board::read_all(hub::Store& store) {
     complete_ = true;
 }
 
-boost::asio::awaitable<void> Board::read_some(hub::Store& store, std::vector<hub::PersonId> changed) {
+boost::asio::awaitable<void> Board::read_some(hub::Store& store,
+                                              std::vector<hub::PersonId> changed) {
     for (std::size_t begin = 0; begin < changed.size(); begin += read_at_once) {
         std::vector<hub::RecordId> ids;
         for (std::size_t i = begin; i < std::min(changed.size(), begin + read_at_once); ++i) {
@@ -89,7 +97,8 @@ void Board::put(const hub::Volunteer& volunteer) {
                                   .approved = volunteer.approved && !volunteer.stopped};
     // The day's budget stands on the record and is asked there: the day may have changed since.
     candidate.offers_per_day = 1;
-    for (const hub::Need& need : volunteer.needs) candidate.needs |= words_.learn_need(need.text).value_or(0);
+    for (const hub::Need& need : volunteer.needs)
+        candidate.needs |= words_.learn_need(need.text).value_or(0);
     for (const std::string& language : volunteer.languages) {
         candidate.languages |= words_.learn_language(language).value_or(0);
     }
@@ -98,14 +107,19 @@ void Board::put(const hub::Volunteer& volunteer) {
     index_.put(std::move(candidate));
 }
 
-std::vector<Nearby> Board::shortlist(const hub::Group& group, const hub::Request& request, const hub::TimeZone& zone,
-                                     hub::TimePoint now, std::size_t at_most) const {
+std::vector<Nearby> Board::shortlist(const hub::Group& group,
+                                     const hub::Request& request,
+                                     const std::string& language,
+                                     const hub::TimeZone& zone,
+                                     hub::TimePoint now,
+                                     std::size_t at_most) const {
     const auto need = words_.need(request.need.text);
     if (!need || !request.place.known()) return {};
     const auto [from, until] = hours_of(zone, request.window);
     matching::Wanted wanted{.where = request.place.centre,
                             .place_radius = request.place.radius,
                             .need = *need,
+                            .languages = words_.language(language).value_or(0),
                             .hour_of_week_from = from,
                             .hour_of_week_until = until,
                             .now_ms = milliseconds(now),
@@ -117,12 +131,15 @@ std::vector<Nearby> Board::shortlist(const hub::Group& group, const hub::Request
     const matching::GeoPoint told_from = matching::coarse(request.place.centre);
     for (const matching::Choice& choice : matching::shortlist(index_, wanted, at_most)) {
         const matching::Candidate* candidate = index_.find(choice.id);
-        near.push_back({.volunteer = {choice.id},
-                        .away = matching::rounded_distance(matching::distance(candidate->home, told_from))});
+        near.push_back(
+            {.volunteer = {choice.id},
+             .away = matching::rounded_distance(matching::distance(candidate->home, told_from))});
     }
     return near;
 }
 
-Board& Boards::of(const hub::GroupId& group) { return boards_.try_emplace(group, group).first->second; }
+Board& Boards::of(const hub::GroupId& group) {
+    return boards_.try_emplace(group, group).first->second;
+}
 
 }  // namespace services

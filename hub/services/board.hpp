@@ -18,18 +18,25 @@ struct Nearby {
     matching::Metres away{};
 };
 
-// One group's volunteers in memory, for the shortlist. It follows the group's event log; whether somebody may really be
-// asked is decided on their record, so that being a moment behind costs quality, never correctness.
+// One group's volunteers in memory, for the shortlist. It follows the group's event log; whether
+// somebody may really be asked is decided on their record, so that being a moment behind costs
+// quality, never correctness.
 class Board {
 public:
     explicit Board(hub::GroupId group) : group_(std::move(group)) {}
 
-    // Reads what happened since the last time; everything when the log no longer reaches back or the epoch changed.
+    // Reads what happened since the last time; everything when the log no longer reaches back or
+    // the epoch changed.
     boost::asio::awaitable<void> catch_up(hub::Store& store);
 
     // The best for this request, best first, without those who were asked before.
-    std::vector<Nearby> shortlist(const hub::Group& group, const hub::Request& request, const hub::TimeZone& zone,
-                                  hub::TimePoint now, std::size_t at_most) const;
+    // Who shares `language`; when nobody of the group does, any volunteer.
+    std::vector<Nearby> shortlist(const hub::Group& group,
+                                  const hub::Request& request,
+                                  const std::string& language,
+                                  const hub::TimeZone& zone,
+                                  hub::TimePoint now,
+                                  std::size_t at_most) const;
 
     std::size_t size() const { return index_.size(); }
 

@@ -8,8 +8,8 @@
 
 namespace services {
 
-// Serves a request's timers: asking volunteers, and following up. Each loads, decides and commits; when a record changed
-// meanwhile it is tried again, and at last left to the timer's next round.
+// Serves a request's timers: asking volunteers, and following up. Each loads, decides and commits;
+// when a record changed meanwhile it is tried again, and at last left to the timer's next round.
 class Dispatch {
 public:
     Dispatch(hub::Store& store, Boards& boards, Circumstances& circumstances)
@@ -19,9 +19,12 @@ public:
     boost::asio::awaitable<void> follow_up(hub::GroupId group, hub::RequestId request);
 
 private:
+    boost::asio::awaitable<hub::Person> person(hub::GroupId group, hub::PersonId id);
     boost::asio::awaitable<bool> serve_once(hub::GroupId group, hub::RequestId request);
     boost::asio::awaitable<bool> follow_up_once(hub::GroupId group, hub::RequestId request);
-    boost::asio::awaitable<bool> commit(hub::GroupId group, hub::Changes changes, std::string action);
+    boost::asio::awaitable<bool> commit(hub::GroupId group,
+                                        hub::Changes changes,
+                                        std::string action);
     boost::asio::awaitable<bool> drop_timers(hub::GroupId group, hub::RequestId request);
 
     hub::Store& store_;

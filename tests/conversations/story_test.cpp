@@ -236,3 +236,9 @@ TEST_CASE_METHOD(Street, "three messages that nobody understands bring in a pers
     for (int i = 0; i < 3; ++i) text(rosa, "qwrt zzxp");
     CHECK_FALSE(heard(coordinator).empty());
 }
+TEST_CASE_METHOD(Street, "who speaks another language only is not asked while somebody shares the resident's") {
+    add_volunteer("+447700900150", "Ewa Elm", "E8 3", "shopping", "pl");
+    ask_for_shopping();
+    CHECK(heard("+447700900150").empty());
+    CHECK_FALSE(heard(ann).empty());
+}

@@ -45,13 +45,14 @@ Town::Town()
     run(loop_, core_.numbers().refresh(store_));
 }
 
-void Town::add_volunteer(const std::string& number, const std::string& name, const std::string& sector, const std::string& needs) {
+void Town::add_volunteer(const std::string& number, const std::string& name, const std::string& sector, const std::string& needs,
+                         const std::string& language) {
     hub::AddVolunteer add;
     add.name = {name};
     add.number = {number};
     add.volunteer.approved = true;
     add.volunteer.needs = needs_in(needs);
-    add.volunteer.languages = {"en"};
+    add.volunteer.languages = {language};
     add.volunteer.home = places_.find(sector).value();
     const hub::Actor desk{.role = hub::Role::coordinator, .group = group_};
     run(loop_, core_.hub().handle(desk, add, {.text = "add-" + number.substr(1), .fingerprint = "v"})).value();

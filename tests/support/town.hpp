@@ -24,7 +24,8 @@ public:
     Town();
 
     // The group's coordinator and volunteers, each at a sector's centre: "+447700900101" helps with shopping from "E8 3".
-    void add_volunteer(const std::string& number, const std::string& name, const std::string& sector, const std::string& needs);
+    void add_volunteer(const std::string& number, const std::string& name, const std::string& sector, const std::string& needs,
+                       const std::string& language = "en");
 
     // A text to the hub; everything that follows at this moment is done when it returns.
     void text(const std::string& from, const std::string& words);

@@ -48,7 +48,7 @@ struct Watched : support::Town {
     std::vector<std::string> near(const hub::Request& request) {
         hub::Group wide;
         std::vector<std::string> ids;
-        for (const auto& one : board.shortlist(wide, request, {}, clock().now(), 100))
+        for (const auto& one : board.shortlist(wide, request, "en", {}, clock().now(), 100))
             ids.push_back(one.volunteer.text);
         std::sort(ids.begin(), ids.end());
         return ids;
