@@ -144,6 +144,12 @@ TEST_CASE("a backup brings the records back, and a STOP made after it is not for
     lost.ask_for_shopping();
     SmsPhone volunteer = lost.phone(ann);
     const std::string code = code_in(volunteer.wait_for("YES "));
+    for (const char* other : {bo, cem}) lost.phone(other).wait_for("YES ");
+    // A text whose outcome is not written down yet would be waited for after the restore.
+    REQUIRE(support::comes_true([&lost] {
+        return lost.hub.metric("aidhub_hand_overs_total", "accepted") >=
+               static_cast<double>(lost.gateway.taken().size());
+    }));
     const TemporaryFolder fresh;
     const TemporaryFolder safe;
     const auto backup = safe.path() / "backup";
