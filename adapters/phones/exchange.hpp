@@ -54,6 +54,10 @@ public:
 
     boost::asio::awaitable<http::Response> answer(http::Request request) override;
 
+    // Questions for news are answered at once from here on, so that a hub that ends need not wait
+    // for them.
+    void close() { mailboxes_.close(); }
+
     static constexpr const char* path = "/phones/";
 
 private:

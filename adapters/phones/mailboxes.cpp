@@ -55,6 +55,11 @@ bool Mailboxes::put(const hub::PhoneNumber& phone, hub::TimePoint at, hub::Messa
     return true;
 }
 
+void Mailboxes::close() {
+    closed_ = true;
+    for (auto& [phone, mailbox] : mailboxes_) mailbox.wake.cancel();
+}
+
 boost::asio::awaitable<std::vector<Arrived>> Mailboxes::after(hub::PhoneNumber phone,
                                                               std::int64_t after,
                                                               std::chrono::seconds limit) {
@@ -63,7 +68,7 @@ boost::asio::awaitable<std::vector<Arrived>> Mailboxes::after(hub::PhoneNumber p
     Mailbox* const mailbox = find(phone);
     if (mailbox == nullptr) co_return fresh;
     if (after > mailbox->last) after = 0;
-    while (mailbox->last <= after && Steady::now() < deadline) {
+    while (!closed_ && mailbox->last <= after && Steady::now() < deadline) {
         co_await async::first_of(woken(mailbox->wake), async::pause(deadline - Steady::now()));
     }
     for (const Arrived& arrived : mailbox->texts) {

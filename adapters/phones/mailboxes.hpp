@@ -44,6 +44,9 @@ public:
                                                        std::int64_t after,
                                                        std::chrono::seconds limit);
 
+    // Nobody waits any more: after() gives what there is.
+    void close();
+
 private:
     struct Mailbox {
         std::deque<Arrived> texts{};
@@ -54,6 +57,7 @@ private:
     Mailbox* find(const hub::PhoneNumber& phone);
 
     boost::asio::any_io_executor executor_;
+    bool closed_{};
     std::size_t phones_;
     std::size_t texts_per_phone_;
     std::map<std::string, Mailbox> mailboxes_{};  // never shrinks: waiters point into it

@@ -20,6 +20,8 @@ namespace {
 
 constexpr std::chrono::seconds drain{10};
 constexpr std::chrono::milliseconds check_every{1000};
+constexpr std::chrono::seconds start_patience{20};
+constexpr std::chrono::milliseconds start_pause{250};
 
 // What a phone would show: the parts put together again.
 phones::Carried carry(const hub::MessageText& text) {
@@ -158,12 +160,7 @@ asio::awaitable<void> Serving::run() {
 asio::awaitable<void> Serving::start() {
     links_.spawn("redis", connection_.run());
     links_.spawn("bells", bells_.run());
-    co_await redis::require_durable(connection_, redis_);
-    const std::size_t stops = co_await reapply_stops(store_, machine_.ledger, machine_.clock.now());
-    if (stops > 0) spdlog::warn("stops applied again after a restore count={}", stops);
-    const DemoSettings demo;
-    if (machine_.config.demo) co_await seed_demo(core_.hub(), machine_.places, demo);
-    co_await core_.numbers().refresh(store_);
+    co_await prepare_patiently();
     doors_.spawn("http", server_.serve(drain));
     loops_.spawn("inbox", loop_.serve_inbox());
     loops_.spawn("groups", loop_.serve_groups());
@@ -176,7 +173,35 @@ asio::awaitable<void> Serving::start() {
     spdlog::info("node serves node={} url={}", machine_.node.text, url);
 }
 
+// What must be so before anybody is served. Each part may be done again.
+asio::awaitable<void> Serving::prepare() {
+    co_await redis::require_durable(connection_, redis_);
+    const std::size_t stops = co_await reapply_stops(store_, machine_.ledger, machine_.clock.now());
+    if (stops > 0) spdlog::warn("stops applied again after a restore count={}", stops);
+    const DemoSettings demo;
+    if (machine_.config.demo) co_await seed_demo(core_.hub(), machine_.places, demo);
+    co_await core_.numbers().refresh(store_);
+}
+
+// A slow disk or a server that is still loading is no reason not to start.
+asio::awaitable<void> Serving::prepare_patiently() {
+    const auto give_up = std::chrono::steady_clock::now() + start_patience;
+    for (;;) {
+        try {
+            co_await prepare();
+            co_return;
+        } catch (const boost::system::system_error& failure) {
+            const bool of_the_store = failure.code() != asio::error::operation_aborted &&
+                                      failure.code().category() != hub::refusal_category();
+            if (!of_the_store || std::chrono::steady_clock::now() >= give_up) throw;
+            spdlog::warn("store not ready at the start reason={}", failure.what());
+        }
+        co_await async::pause(start_pause);
+    }
+}
+
 asio::awaitable<void> Serving::end() {
+    if (gateways_.exchange) gateways_.exchange->close();
     machine_.readiness.lacks("hub", "stopping");
     remove_link(machine_.folders.data);
     doors_.cancel();

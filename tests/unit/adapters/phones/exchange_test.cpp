@@ -108,6 +108,21 @@ TEST_CASE("beyond the number of phones a text is refused and a phone cannot writ
     CHECK(bench.inbox.texts.size() == 1);
 }
 
+TEST_CASE("a hub that ends answers the phones that wait, so that it need not wait for them") {
+    Bench bench;
+    std::string ana_has;
+    async::TaskGroup tasks{bench.loop.get_executor(),
+                           [](const std::string&, std::exception_ptr) {}};
+    tasks.spawn("ana", ask(bench.exchange, Bench::question(ana, "wait=25"), ana_has));
+    bench.loop.poll();
+    CHECK(tasks.size() == 1);
+    bench.exchange.close();
+    bench.loop.restart();
+    bench.loop.poll();
+    CHECK(tasks.size() == 0);
+    CHECK(ana_has == "[]");
+}
+
 TEST_CASE("what is no number, no text or too much is refused and nothing stored") {
     Bench bench;
     CHECK(bench.post("nobody", "x").status == 400);
