@@ -48,13 +48,18 @@ bool listens(std::uint16_t port) {
 }
 
 // False when it ended before, as it does when somebody took a port meanwhile.
-bool serves(Child& child, std::uint16_t port) {
+template <class Condition>
+bool comes_to(Child& child, Condition condition) {
     const auto deadline = std::chrono::steady_clock::now() + start_limit;
     while (std::chrono::steady_clock::now() < deadline) {
-        if (listens(port)) return true;
+        if (condition()) return true;
         if (child.ended_within(between_looks)) return false;
     }
     return false;
+}
+
+bool serves(Child& child, std::uint16_t port) {
+    return comes_to(child, [port] { return listens(port); });
 }
 
 }  // namespace
@@ -128,7 +133,10 @@ bool Kannel::start() {
     if (!serves(*bearerbox_, ports_.smsbox)) return false;
     smsbox_ = std::make_unique<Child>(
         std::vector<std::string>{"/usr/sbin/smsbox", "-v", "1", configuration}, folder_, output);
-    return serves(*smsbox_, ports_.sendsms);
+    // It listens before it has its connection to bearerbox, and a text in between makes it panic.
+    return serves(*smsbox_, ports_.sendsms) && comes_to(*smsbox_, [this] {
+               return log().find("Connected to bearerbox") != std::string::npos;
+           });
 }
 
 std::string Kannel::sendsms() const {

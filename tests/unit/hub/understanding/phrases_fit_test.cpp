@@ -53,6 +53,7 @@ const std::map<std::string, std::string> usual{
     {"street", "Flat 3, 40 Well Street"},
     {"words", "Two pints of milk and a loaf please"},
     {"danger", "not_breathing"},
+    {"number", "+447700900123"},
     {"segments", "1000"},
     {"condition", "only after 5pm"},
 };
