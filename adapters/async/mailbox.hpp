@@ -29,7 +29,7 @@ public:
     // False when full or closed: the caller decides what that means.
     [[nodiscard]] bool push(T item) {
         if (closed_ || items_.size() >= capacity_) return false;
-        items_.push_back(std::move(item));
+        items_.push_back(std::move(item));  // NOLINT(performance-move-const-arg): T may be a number
         wake_.cancel();
         return true;
     }

@@ -12,7 +12,8 @@ std::string answer_line(std::string_view body, std::string_view name) {
     const auto document = json::Document::parse(body);
     if (!document) throw std::runtime_error("the hub's answer cannot be read");
     json::Fields fields{document->root()};
-    auto text = std::move(fields).finish(fields.text(name, 200));
+    std::string value = fields.text(name, 200);
+    auto text = std::move(fields).finish(std::move(value));
     if (!text) throw std::runtime_error("the hub's answer cannot be read");
     return std::move(*text);
 }
