@@ -21,15 +21,15 @@ namespace async {
 template <class T>
 class Mailbox {
 public:
-    Mailbox(boost::asio::any_io_executor executor, std::size_t capacity)
-        : wake_(std::move(executor)), capacity_(capacity) {
+    Mailbox(const boost::asio::any_io_executor& executor, std::size_t capacity)
+        : wake_(executor), capacity_(capacity) {
         wake_.expires_at(boost::asio::steady_timer::time_point::max());
     }
 
     // False when full or closed: the caller decides what that means.
     [[nodiscard]] bool push(T item) {
         if (closed_ || items_.size() >= capacity_) return false;
-        items_.push_back(std::move(item));  // NOLINT(performance-move-const-arg): T may be a number
+        items_.push_back(std::move(item));
         wake_.cancel();
         return true;
     }
