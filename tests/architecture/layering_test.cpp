@@ -128,6 +128,7 @@ const std::vector<Part> parts{
       "beast",
       "boost.system",
       "boost",
+      "cli",
       "catch2",
       "hiredis",
       "system",
