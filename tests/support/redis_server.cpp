@@ -91,8 +91,13 @@ RedisServer::RedisServer(std::vector<std::string> arguments)
     start();
 }
 
-RedisServer::RedisServer(std::vector<std::string> arguments, std::filesystem::path socket)
-    : arguments_(std::move(arguments)), folder_(new_folder()), socket_(std::move(socket)) {
+RedisServer::RedisServer(std::vector<std::string> arguments,
+                         std::filesystem::path socket,
+                         std::vector<std::string> launcher)
+    : launcher_(std::move(launcher)),
+      arguments_(std::move(arguments)),
+      folder_(new_folder()),
+      socket_(std::move(socket)) {
     start();
 }
 
@@ -114,6 +119,7 @@ void RedisServer::launch() {
                                  "",
                                  "--logfile",
                                  (folder_ / "log").string()};
+    all.insert(all.begin(), launcher_.begin(), launcher_.end());
     all.insert(all.end(), arguments_.begin(), arguments_.end());
     std::vector<char*> raw;
     for (std::string& argument : all) raw.push_back(argument.data());

@@ -13,8 +13,10 @@ class RedisServer {
 public:
     // More arguments of redis-server, as {"--appendonly", "yes"}.
     explicit RedisServer(std::vector<std::string> arguments = {});
-    // With its socket elsewhere.
-    RedisServer(std::vector<std::string> arguments, std::filesystem::path socket);
+    // With its socket elsewhere, and started by another program: {"/usr/bin/env", "NAME=value"}.
+    RedisServer(std::vector<std::string> arguments,
+                std::filesystem::path socket,
+                std::vector<std::string> launcher = {});
     ~RedisServer();
     RedisServer(const RedisServer&) = delete;
     RedisServer& operator=(const RedisServer&) = delete;
@@ -32,6 +34,7 @@ public:
         const;  // one inline command; the raw reply, read until it pauses
 
 private:
+    std::vector<std::string> launcher_;
     std::vector<std::string> arguments_;
     std::filesystem::path folder_;
     std::filesystem::path socket_;

@@ -1,15 +1,8 @@
 #include "tests/end_to_end/exchange/story.hpp"
 
-#include "adapters/environment/system.hpp"
-#include "adapters/records/sealed_store.hpp"
-#include "adapters/redis/byte_store.hpp"
-#include "adapters/redis/keys.hpp"
-#include "adapters/vault/key_file.hpp"
-#include "adapters/vault/sodium_vault.hpp"
 #include "hub/domain/request.hpp"
-#include "hub/ports/inbox.hpp"
 #include "tests/support/hub_process.hpp"
-#include "tests/support/redis_link.hpp"
+#include "tests/support/kept.hpp"
 #include "tests/support/redis_server.hpp"
 
 #include <algorithm>
@@ -62,58 +55,6 @@ void must_succeed(const support::Outcome& outcome) {
     if (outcome.code != 0) throw std::runtime_error("the command failed: " + outcome.err);
 }
 
-// What the hub keeps, read past the proxy.
-class Kept {
-public:
-    Kept(const support::RedisServer& redis, const std::filesystem::path& data)
-        : link_(redis.address()),
-          key_(data / "key"),
-          vault_(key_),
-          bytes_(link_.connection()),
-          store_(bytes_, vault_, random_) {
-        group_ = support::run(link_.loop(), store_.groups()).at(0);
-    }
-
-    std::size_t entries(std::string (*queue)(unsigned)) {
-        std::size_t all = 0;
-        for (unsigned shard = 0; shard < hub::Inbox::shards; ++shard)
-            all += static_cast<std::size_t>(link_.call({"XLEN", queue(shard)}).number);
-        return all;
-    }
-
-    // Nothing is left to do in the next minutes. In this order: what leaves the inbox has left its
-    // timers.
-    bool at_rest() {
-        if (entries(redis::keys::queue) > 0) return false;
-        const hub::TimePoint soon = clock_.now() + std::chrono::minutes{5};
-        const auto due = support::run(link_.loop(), store_.due(hub::scope_of(group_), soon, 1));
-        return due.due.empty();
-    }
-
-    template <class T>
-    std::vector<T> all(hub::RecordKind kind) {
-        std::vector<T> found;
-        std::string from;
-        do {
-            const auto page =
-                support::run(link_.loop(), store_.list(hub::scope_of(group_), kind, from));
-            for (const auto& stored : page.records) found.push_back(std::get<T>(stored.record));
-            from = page.next;
-        } while (!from.empty());
-        return found;
-    }
-
-private:
-    support::RedisLink link_;
-    vault::KeyFile key_;
-    vault::SodiumVault vault_;
-    environment::SystemClock clock_;
-    environment::SystemRandom random_;
-    redis::ByteStore bytes_;
-    records::SealedStore store_;
-    hub::GroupId group_;
-};
-
 class Telling {
 public:
     explicit Telling(std::optional<support::Cut> cut) : proxy_(redis_.folder() / "redis.sock") {
@@ -129,7 +70,7 @@ public:
                                           data_.path().string()},
                                          settings(proxy_)));
         add_neighbours();
-        kept_.emplace(redis_, data_.path());
+        kept_.emplace(redis_.address(), data_.path());
         settle();
         proxy_.watch(hub_->process(), cut);
     }
@@ -272,8 +213,8 @@ private:
                                    message.state == hub::MessageState::sending;
             demand(!under_way, "message " + message.id.text + " is still under way");
         }
-        demand(kept_->entries(redis::keys::queue) == 0, "the inbox is not empty");
-        demand(kept_->entries(redis::keys::buried) == 0, "something is buried");
+        demand(kept_->waiting() == 0, "the inbox is not empty");
+        demand(kept_->buried() == 0, "something is buried");
     }
 
     void check_phones() {
@@ -322,7 +263,7 @@ private:
     support::TemporaryFolder data_;
     support::SeveringProxy proxy_;
     std::unique_ptr<support::HubProcess> hub_;
-    std::optional<Kept> kept_;
+    std::optional<support::Kept> kept_;
     std::string log_;  // of the hub that was killed
     std::string helper_;
     std::string late_;

@@ -1,0 +1,13 @@
+#include "tests/faults/nemesis.hpp"
+
+#include <iterator>
+
+namespace faults {
+
+std::vector<Nemesis> all_nemeses() {
+    std::vector<Nemesis> all;
+    for (const auto& some : {killing()}) all.insert(all.end(), some.begin(), some.end());
+    return all;
+}
+
+}  // namespace faults
