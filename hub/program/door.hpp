@@ -20,6 +20,7 @@ public:
         : guarded_(inbox, guard_, vault, meaning_in(languages.lexicon)) {}
 
     void when_something_comes(std::function<void()> tell) { tell_ = std::move(tell); }
+    void settle_stops(services::SettleStop settle) { guarded_.settle_stops(std::move(settle)); }
     services::StopGuard& guard() { return guard_; }
 
     boost::asio::awaitable<hub::Appended> append(hub::Inbound inbound) override;

@@ -138,6 +138,9 @@ Serving::Serving(asio::any_io_executor executor,
       health_(machine.readiness, [&machine] { return machine.measures.text(); }),
       server_(executor, machine.config.http, routes_) {
     door_.when_something_comes([this] { loop_.nudge_inbox(); });
+    door_.settle_stops([this](hub::InboundText stop) {
+        return core_.post_room().stop(std::move(stop));
+    });
     health_.add_to(routes_);
     desk_.add_to(routes_);
     gateways_.add_to(routes_);

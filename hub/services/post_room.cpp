@@ -2,6 +2,7 @@
 
 #include "hub/services/circumstances.hpp"
 
+#include <chrono>
 #include <optional>
 #include <stdexcept>
 #include <utility>
@@ -75,15 +76,38 @@ asio::awaitable<void> PostRoom::pass_on(hub::InboxEntry entry) {
 
 asio::awaitable<void> PostRoom::hear(hub::InboundText text, hub::InboundId id) {
     if (!can_be_answered(text)) co_return;
+    rules::Arrival arrival = arrived(std::move(text), std::move(id));
+    const hub::AddressKey address = arrival.address;
+    co_await settle_address(std::move(arrival));
+    co_await parts_.steps.apply_pending(address);
+}
+
+asio::awaitable<void> PostRoom::stop(hub::InboundText text) {
+    if (parts_.numbering.kind(text.from.reveal, settings_.region) != hub::NumberKind::dialable)
+        co_return;
+    hub::InboundId id = id_of_stop(text);
+    rules::Arrival arrival = arrived(std::move(text), std::move(id));
+    co_await settle_address(std::move(arrival));
+}
+
+rules::Arrival PostRoom::arrived(hub::InboundText text, hub::InboundId id) {
     rules::Arrival arrival;
     arrival.address = {parts_.vault.address_hash(text.channel, text.from.reveal)};
     arrival.groups_of_number = groups_of_number_(text.channel + ":" + text.to);
     arrival.meaning = meaning_of_(text.text);
     arrival.text = std::move(text);
     arrival.id = std::move(id);
-    const hub::AddressKey address = arrival.address;
-    co_await settle_address(std::move(arrival));
-    co_await parts_.steps.apply_pending(address);
+    return arrival;
+}
+
+// The same for every repeat of the text, and another one than the inbox gives it.
+hub::InboundId PostRoom::id_of_stop(const hub::InboundText& text) {
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(text.received_at);
+    const std::string known_by =
+        text.provider_id.empty()
+            ? text.from.reveal + "/" + std::to_string(seconds.time_since_epoch().count())
+            : text.provider_id;
+    return {"stop-" + parts_.vault.address_hash("stop/" + text.channel, known_by)};
 }
 
 asio::awaitable<void> PostRoom::settle_address(rules::Arrival arrival) {

@@ -60,10 +60,17 @@ public:
     // away: nothing is lost, come again.
     boost::asio::awaitable<std::size_t> serve(unsigned shard, std::size_t limit);
 
+    // A STOP stands in its address's scope, on all nodes, when this returns. It is to be put in the
+    // inbox as well: what it means to the groups, and its confirmation, follow from there. A repeat
+    // of the same text changes nothing. Throws when the store is away.
+    boost::asio::awaitable<void> stop(hub::InboundText text);
+
 private:
     boost::asio::awaitable<bool> deal_with(unsigned shard, hub::InboxEntry entry);
     boost::asio::awaitable<void> pass_on(hub::InboxEntry entry);
     boost::asio::awaitable<void> hear(hub::InboundText text, hub::InboundId id);
+    rules::Arrival arrived(hub::InboundText text, hub::InboundId id);
+    hub::InboundId id_of_stop(const hub::InboundText& text);
     boost::asio::awaitable<void> settle_address(rules::Arrival arrival);
     boost::asio::awaitable<bool> give_up(unsigned shard, hub::InboxEntry entry, std::string reason);
     bool can_be_answered(const hub::InboundText& text);

@@ -31,6 +31,11 @@ asio::awaitable<hub::Appended> GuardedInbox::append(hub::Inbound inbound) {
     // Blocked while it is being stored, too: a hand-over must not slip in between. Cancellation
     // leaves it blocked.
     if (stops) guard_.block(address);
+    // Before the inbox, so that its entry never comes to an address that said START since.
+    if (stops && settle_) {
+        hub::InboundText stop = *text;
+        co_await settle_(std::move(stop));
+    }
     const hub::Appended appended = co_await inbox_.append(std::move(inbound));
     guard_.release(address);
     co_return appended;

@@ -32,12 +32,18 @@ private:
     std::deque<hub::AddressKey> order_;
 };
 
-// The inbox as webhooks see it: a STOP that cannot be stored blocks its address on this node, and
-// still throws.
+// Makes a STOP stand in its address's scope: PostRoom::stop.
+using SettleStop = std::function<boost::asio::awaitable<void>(hub::InboundText)>;
+
+// The inbox as webhooks see it. A STOP stands before it is acknowledged, and one that cannot be
+// stored blocks its address on this node, and still throws.
 class GuardedInbox : public hub::Inbox {
 public:
     GuardedInbox(hub::Inbox& inbox, StopGuard& guard, hub::Vault& vault, MeaningOf meaning_of)
         : inbox_(inbox), guard_(guard), vault_(vault), meaning_of_(std::move(meaning_of)) {}
+
+    // Until then a STOP stands as soon as the inbox is served.
+    void settle_stops(SettleStop settle) { settle_ = std::move(settle); }
 
     boost::asio::awaitable<hub::Appended> append(hub::Inbound inbound) override;
     boost::asio::awaitable<std::vector<hub::InboxEntry>> read(unsigned shard,
@@ -57,6 +63,7 @@ private:
     StopGuard& guard_;
     hub::Vault& vault_;
     MeaningOf meaning_of_;
+    SettleStop settle_;
 };
 
 }  // namespace services

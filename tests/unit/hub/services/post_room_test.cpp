@@ -268,6 +268,50 @@ TEST_CASE("a STOP that cannot be stored blocks its address until one is") {
     CHECK_FALSE(world.guard.blocks(world.address_of(ana)));
 }
 
+TEST_CASE(
+    "a STOP stands before it is acknowledged, is confirmed once, and its repeat undoes no START") {
+    World world;
+    Post post{world};
+    services::GuardedInbox guarded{world.inbox, world.guard, world.vault, meaning_of};
+    guarded.settle_stops(
+        [&post](hub::InboundText stop) { return post.room.stop(std::move(stop)); });
+    const auto stopped = [&world] { return world.address(ana).stopped_at.has_value(); };
+    hub::InboundText stop = std::get<hub::InboundText>(text_saying("STOP"));
+    stop.to = "+447700900000";
+    stop.provider_id = "stop-of-ana";
+    stop.received_at = world.clock.now();
+
+    run(world.loop, guarded.append(hub::Inbound{stop}));
+    CHECK(stopped());
+    CHECK_FALSE(world.guard.blocks(world.address_of(ana)));
+    post.serve();
+    CHECK(stopped());
+    CHECK(world.target.applied.size() == 1);
+
+    post.bring("START");
+    post.serve();
+    CHECK_FALSE(stopped());
+    run(world.loop, guarded.append(hub::Inbound{stop}));
+    post.serve();
+    CHECK_FALSE(stopped());
+}
+
+TEST_CASE("a STOP that the store does not take is not acknowledged and blocks its address") {
+    World world;
+    Post post{world};
+    services::GuardedInbox guarded{world.inbox, world.guard, world.vault, meaning_of};
+    guarded.settle_stops(
+        [&post](hub::InboundText stop) { return post.room.stop(std::move(stop)); });
+    hub::InboundText stop = std::get<hub::InboundText>(text_saying("STOP"));
+    stop.to = "+447700900000";
+    post.store.fails_at = 1;
+    CHECK_THROWS(run(world.loop, guarded.append(hub::Inbound{stop})));
+    CHECK(world.guard.blocks(world.address_of(ana)));
+    CHECK(post.waiting() == 0);
+    run(world.loop, guarded.append(hub::Inbound{stop}));
+    CHECK_FALSE(world.guard.blocks(world.address_of(ana)));
+}
+
 TEST_CASE("the block list is bounded: the oldest is let go") {
     services::StopGuard guard;
     for (std::size_t number = 0; number <= services::StopGuard::capacity; ++number) {
