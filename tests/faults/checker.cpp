@@ -15,8 +15,8 @@ namespace {
 
 using OfferKey = std::pair<std::string, std::string>;  // volunteer's number, code
 
-// A hand-over that was on its way when the STOP came may still arrive.
-constexpr milliseconds in_flight{0};
+// One message may have been on its way to the gateway when the STOP came.
+constexpr milliseconds in_flight{2000};
 
 bool is_held(hub::OfferState state) {
     return state == hub::OfferState::accepted || state == hub::OfferState::fulfilled;
@@ -135,15 +135,36 @@ private:
         demand_effect(kept_.address(text.written.from).stopped_at.has_value(), text);
         demand(said(text.written.from, {"stop_confirmed"}) == 1,
                text.written.from + "'s STOP is not confirmed once");
-        const Time silent = *text.acknowledged + in_flight;
+        std::set<std::string> late;
         for (const HandOver& one : ledger_.hand_overs) {
-            if (one.to != text.written.from || one.at <= silent) continue;
-            const auto after =
-                std::chrono::duration_cast<milliseconds>(one.at - *text.acknowledged).count();
-            demand(holds(one.words, "You will get no more messages"),
-                   "handed over " + std::to_string(after) + " ms after " + text.id +
-                       ", a STOP: " + one.words);
+            if (one.to != text.written.from || one.at <= *text.acknowledged) continue;
+            if (holds(one.words, "You will get no more messages")) break;
+            late.insert(one.message);
+            const auto after = one.at - *text.acknowledged;
+            demand(after < in_flight && late.size() <= 1, after_stop(after, text, one));
         }
+        verdict_.after_stop += late.size();
+        check_silence(text);
+    }
+
+    // After the confirmation comes nothing but a repeat of it.
+    void check_silence(const Text& text) {
+        bool confirmed = false;
+        for (const HandOver& one : ledger_.hand_overs) {
+            if (one.to != text.written.from) continue;
+            const bool confirms = holds(one.words, "You will get no more messages");
+            demand(!confirmed || confirms,
+                   after_stop(one.at - *text.acknowledged, text, one) + " and its confirmation");
+            confirmed = confirmed || confirms;
+        }
+    }
+
+    static std::string after_stop(std::chrono::steady_clock::duration after,
+                                  const Text& text,
+                                  const HandOver& one) {
+        return "handed over " +
+               std::to_string(std::chrono::duration_cast<milliseconds>(after).count()) +
+               " ms after " + text.id + ", a STOP of " + one.to + ": " + one.words;
     }
 
     void check_places() {

@@ -6,7 +6,8 @@ namespace faults {
 
 std::vector<Nemesis> all_nemeses() {
     std::vector<Nemesis> all;
-    for (const auto& some : {killing()}) all.insert(all.end(), some.begin(), some.end());
+    for (const auto& some : {killing(), weakening()})
+        all.insert(all.end(), some.begin(), some.end());
     return all;
 }
 

@@ -24,6 +24,7 @@ struct Nemesis {
 };
 
 std::vector<Nemesis> all_nemeses();
-std::vector<Nemesis> killing();
+std::vector<Nemesis> killing();    // processes
+std::vector<Nemesis> weakening();  // a Redis that lives and does not do what it should
 
 }  // namespace faults

@@ -31,6 +31,10 @@ std::vector<std::string> redis_arguments(const Setup& setup) {
     return all;
 }
 
+std::vector<std::string> launcher(const Setup& setup) {
+    return setup.slow_disk ? SlowDisk::launcher() : std::vector<std::string>{};
+}
+
 void must_succeed(const support::Outcome& outcome) {
     if (outcome.code != 0) throw std::runtime_error("the command failed: " + outcome.err);
 }
@@ -44,9 +48,10 @@ void stay(milliseconds time) {
 Scene::Scene(const Setup& setup, std::uint64_t seed)
     : setup_{setup},
       port_{support::free_port()},
-      redis_{std::make_unique<support::RedisServer>(redis_arguments(setup),
-                                                    folder_.path() / "redis.sock")},
+      redis_{std::make_unique<support::RedisServer>(
+          redis_arguments(setup), folder_.path() / "redis.sock", launcher(setup))},
       gateway_{std::make_unique<Gateway>("127.0.0.1", seed)} {
+    if (setup.slow_disk) disk_.emplace(redis_->folder());
     start_hub();
     add_group();
     look_afresh();

@@ -1,12 +1,14 @@
 #pragma once
 
 #include "tests/faults/gateway.hpp"
+#include "tests/faults/slow_disk.hpp"
 #include "tests/support/hub_process.hpp"
 #include "tests/support/kept.hpp"
 #include "tests/support/redis_server.hpp"
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +18,7 @@ namespace faults {
 struct Setup {
     std::vector<std::string> redis_arguments{};
     bool durable{true};  // else Redis syncs once a second, and the hub is told to bear it
+    bool slow_disk{};    // Redis' disk can be slow, fail and lose its tail
 };
 
 // A hub with one group and its volunteers, its Redis, its gateway with people behind it. The hub
@@ -30,6 +33,7 @@ public:
     Gateway& gateway() { return *gateway_; }
     support::RedisServer& redis() { return *redis_; }
     support::HubProcess& hub() { return *hub_; }
+    SlowDisk& disk() { return *disk_; }
     support::Kept& kept() { return *kept_; }
     void look_afresh();  // at what is kept: after Redis was away
 
@@ -49,6 +53,7 @@ private:
     support::TemporaryFolder data_;
     std::string port_;
     std::unique_ptr<support::RedisServer> redis_;
+    std::optional<SlowDisk> disk_;
     std::unique_ptr<Gateway> gateway_;
     std::unique_ptr<support::HubProcess> hub_;
     std::unique_ptr<support::Kept> kept_;

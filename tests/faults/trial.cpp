@@ -167,20 +167,22 @@ milliseconds worst(const std::vector<milliseconds>& times) {
 }
 
 std::string head() {
-    return fmt::format("{:<22}{:>7}{:>7}{:>9}{:>10}{:>6}{:>8}{:>5}{:>7}  {:<12}  {:<14}{:>8}{:>6}",
-                       "nemesis",
-                       "rounds",
-                       "acked",
-                       "requests",
-                       "handovers",
-                       "dups",
-                       "unknown",
-                       "lost",
-                       "503s",
-                       "503 after ms",
-                       "recovered ms",
-                       "RSS +kB",
-                       "s");
+    return fmt::format(
+        "{:<22}{:>7}{:>7}{:>9}{:>10}{:>6}{:>8}{:>7}{:>5}{:>6}  {:<12}  {:<14}{:>8}{:>6}",
+        "nemesis",
+        "rounds",
+        "acked",
+        "requests",
+        "handovers",
+        "dups",
+        "unknown",
+        "late",
+        "lost",
+        "503s",
+        "503 after ms",
+        "recovered ms",
+        "RSS +kB",
+        "s");
 }
 
 std::string line(const Trial& trial) {
@@ -190,20 +192,22 @@ std::string line(const Trial& trial) {
         return times.empty() ? std::string{"-"}
                              : fmt::format("{} / {}", median(times).count(), worst(times).count());
     };
-    return fmt::format("{:<22}{:>7}{:>7}{:>9}{:>10}{:>6}{:>8}{:>5}{:>7}  {:<12}  {:<14}{:>8}{:>6}",
-                       trial.name,
-                       trial.rounds,
-                       verdict.acknowledged,
-                       verdict.requests,
-                       verdict.hand_overs,
-                       verdict.duplicates,
-                       verdict.unknown,
-                       verdict.lost,
-                       trial.refusals.size(),
-                       pair(trial.refusals),
-                       pair(trial.recoveries),
-                       trial.growth,
-                       trial.took.count());
+    return fmt::format(
+        "{:<22}{:>7}{:>7}{:>9}{:>10}{:>6}{:>8}{:>7}{:>5}{:>6}  {:<12}  {:<14}{:>8}{:>6}",
+        trial.name,
+        trial.rounds,
+        verdict.acknowledged,
+        verdict.requests,
+        verdict.hand_overs,
+        verdict.duplicates,
+        verdict.unknown,
+        verdict.after_stop,
+        verdict.lost,
+        trial.refusals.size(),
+        pair(trial.refusals),
+        pair(trial.recoveries),
+        trial.growth,
+        trial.took.count());
 }
 
 }  // namespace faults
