@@ -117,6 +117,8 @@ Kind Value::kind() const {
 }
 
 std::string_view Value::text() const {
+    const Kind own = kind();
+    if (own == Kind::array || own == Kind::object) return {};
     return document_->text_of(document_->nodes_[node_]);
 }
 

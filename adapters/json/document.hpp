@@ -24,8 +24,9 @@ public:
     Value(const Document& document, std::uint32_t node) : document_{&document}, node_{node} {}
 
     Kind kind() const;
-    std::string_view text()
-        const;  // of a text; of a number its digits as they were spelled, "true" of a flag
+    // Of a text; of a number its digits as they were spelled, "true" of a flag; nothing of a list
+    // or an object.
+    std::string_view text() const;
     std::size_t size() const;             // how many members or elements
     std::vector<Member> members() const;  // empty unless it is an object
     std::vector<Value> elements() const;  // empty unless it is an array

@@ -57,10 +57,19 @@ std::string encode(const Command& command) {
 struct ReplyParser::Reader {
     std::unique_ptr<redisReader, decltype(&redisReaderFree)> hiredis{redisReaderCreate(),
                                                                      &redisReaderFree};
+    redisReplyObjectFunctions bounded{};
 };
 
 ReplyParser::ReplyParser() : reader_(std::make_unique<Reader>()) {
-    if (!reader_->hiredis) throw std::bad_alloc();
+    redisReader* const hiredis = reader_->hiredis.get();
+    if (hiredis == nullptr) throw std::bad_alloc();
+    // hiredis makes room for all that a list announces before any of it has come.
+    static const auto usual_list = hiredis->fn->createArray;
+    reader_->bounded = *hiredis->fn;
+    reader_->bounded.createArray = [](const redisReadTask* task, int size) -> void* {
+        return size > max_list ? nullptr : usual_list(task, size);
+    };
+    hiredis->fn = &reader_->bounded;
 }
 ReplyParser::~ReplyParser() = default;
 ReplyParser::ReplyParser(ReplyParser&&) noexcept = default;

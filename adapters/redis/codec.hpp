@@ -14,11 +14,12 @@ namespace redis {
 std::string encode(const Command& command);
 
 // Bytes in, replies out, wherever the bytes were cut. Throws Error::protocol for what is no reply,
-// for more than eight nested lists, and for a reply of more than 64 MiB; then it is of no further
-// use.
+// for more than eight nested lists, a list that announces more than a million elements, and a reply
+// of more than 64 MiB; then it is of no further use.
 class ReplyParser {
 public:
     static constexpr std::size_t max_reply = std::size_t{64} << 20;
+    static constexpr int max_list = 1'000'000;
 
     ReplyParser();
     ~ReplyParser();

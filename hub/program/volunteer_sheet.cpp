@@ -57,6 +57,14 @@ const std::array columns{
     Column{"radius miles", &WrittenVolunteer::miles},
 };
 
+// A word of the sheet as it may be shown in a terminal.
+std::string shown(const std::string& word) {
+    constexpr std::size_t longest = 60;
+    if (json::has_controls(word)) return "a word with characters that cannot be seen";
+    if (word.size() > longest) return "a word longer than 60 bytes";
+    return '"' + word + '"';
+}
+
 // Which field each column of the sheet fills; none for those that nobody asks for.
 struct Header {
     std::vector<Field> fields{};
@@ -82,8 +90,8 @@ Header read_header(const CsvRow& row) {
     for (const std::string& cell : row.cells) {
         const Field field = field_named(plain(cell));
         if (field != nullptr && contains(header.fields, field)) {
-            header.problems.push_back("two columns mean the same: the second is \"" + plain(cell) +
-                                      "\"");
+            header.problems.push_back("two columns mean the same: the second is " +
+                                      shown(plain(cell)));
         }
         header.fields.push_back(field);
     }
@@ -138,7 +146,7 @@ void read_needs(const std::string& needs,
                 std::vector<std::string>& reasons) {
     std::string unknown;
     auto found = needs_in(needs, knowledge.needs, unknown);
-    if (!found) return reasons.push_back("\"" + unknown + "\" is no need of this group");
+    if (!found) return reasons.push_back(shown(unknown) + " is no need of this group");
     if (found->empty())
         return reasons.push_back("it does not say what they help with (\"anything\" is allowed)");
     volunteer.volunteer.needs = std::move(*found);
@@ -188,12 +196,12 @@ hub::AddVolunteer understand(const WrittenVolunteer& written,
         if (languages->empty()) languages->push_back("en");
         volunteer.volunteer.languages = std::move(*languages);
     } else {
-        reasons.push_back("\"" + unknown + "\" is no language that is known here");
+        reasons.push_back(shown(unknown) + " is no language that is known here");
     }
     if (const auto hours = hours_in(written.hours, unknown)) {
         volunteer.volunteer.available = *hours;
     } else {
-        reasons.push_back("\"" + unknown + "\" is neither a day nor a time");
+        reasons.push_back(shown(unknown) + " is neither a day nor a time");
     }
     read_reach(written, volunteer, reasons);
     return volunteer;

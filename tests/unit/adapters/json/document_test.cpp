@@ -38,6 +38,14 @@ TEST_CASE("a document gives its values back in their order and spelling") {
     CHECK(members[2].value.elements().empty());
 }
 
+TEST_CASE("lists and objects have no text of their own") {
+    const auto document = json::Document::parse(R"({"\u202e1":["ab","cd"],"a":{}})");
+    REQUIRE(document.has_value());
+    CHECK(document->root().text().empty());
+    for (const json::Member& member : document->root().members())
+        CHECK(member.value.text().empty());
+}
+
 TEST_CASE("a document that was moved still holds its texts") {
     auto document = json::Document::parse(R"({"a":"b"})");
     REQUIRE(document.has_value());

@@ -85,6 +85,15 @@ TEST_CASE("a reply that never ends is given up at 64 MiB") {
     CHECK(fed == 63);
 }
 
+TEST_CASE("a list that announces more than a million elements is given up before room is made") {
+    CHECK(error_in("*1000001\r\n") == Error::protocol);
+    CHECK(error_in("*2147483647\r\n") == Error::protocol);
+    CHECK(error_in("*1\r\n*2147483647\r\n") == Error::protocol);
+    redis::ReplyParser parser;
+    parser.feed("*1000000\r\n");
+    CHECK_FALSE(parser.next().has_value());
+}
+
 TEST_CASE("error replies are told apart by their first words") {
     const auto [text, error] = GENERATE(table<std::string, Error>({
         {"LOADING Redis is loading the dataset in memory", Error::loading},

@@ -214,3 +214,16 @@ TEST_CASE("a row of very many cells is cut, not kept") {
     const auto csv = program::read_csv(std::string(10'000, ',') + "x");
     for (const auto& row : csv.rows) CHECK(row.cells.size() <= program::max_cells);
 }
+
+TEST_CASE("what is wrong is told in words that a terminal can show") {
+    const std::string columns = "name,phone,postcode,needs,languages,days\n";
+    const auto told =
+        reasons(columns + "Bo,07700900123,E8,sho\u202epping,Pol\u200bish,mon\x1b[2J\n");
+    CHECK(told ==
+          std::vector<std::string>{
+              "2: a word with characters that cannot be seen is no need of this group",
+              "2: a word with characters that cannot be seen is no language that is known here",
+              "2: a word with characters that cannot be seen is neither a day nor a time"});
+    CHECK(reasons(columns + "Bo,07700900123,E8," + std::string(61, 'x') + ",,\n") ==
+          std::vector<std::string>{"2: a word longer than 60 bytes is no need of this group"});
+}
