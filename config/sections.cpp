@@ -33,6 +33,9 @@ void http_section(http::ServerSettings& settings, Visitor& visitor) {
     visitor.number("http.max_header_bytes", settings.max_header, {1024, 64 * kib});
     visitor.number("http.max_body_bytes", settings.max_body, {1024, 16 * mib});
     visitor.number("http.max_connections", settings.max_connections, {1, 20'000});
+    visitor.number(
+        "http.max_connections_per_address", settings.max_connections_per_address, {1, 20'000});
+    visitor.texts("http.proxies", settings.proxies);
     visitor.duration("http.header_limit_ms", settings.header_limit, {100, 3'600'000});
     visitor.duration("http.body_limit_ms", settings.body_limit, {100, 3'600'000});
     visitor.duration("http.idle_limit_ms", settings.idle_limit, {100, 3'600'000});
@@ -72,6 +75,7 @@ void kannel_section(kannel::Settings& settings, Visitor& visitor) {
     visitor.secret("kannel.secret", settings.secret);
     visitor.text("kannel.number", settings.number);
     visitor.text("kannel.reports_to", settings.reports_to);
+    visitor.texts("kannel.send_to", settings.send_to);
     visitor.number("kannel.most_parts", settings.most_parts, {1, 20});
     visitor.duration("kannel.request_limit_ms", settings.request_limit, {100, 15'000});
 }

@@ -34,23 +34,51 @@ std::optional<std::string> percent_decode(std::string_view encoded, Plus plus) {
     return plain;
 }
 
+namespace {
+
+// Takes what stands before the next ampersand off `encoded`; it may be empty.
+std::string_view next_pair(std::string_view& encoded) {
+    const auto end = encoded.find('&');
+    const auto pair = encoded.substr(0, end);
+    encoded.remove_prefix(end == std::string_view::npos ? encoded.size() : end + 1);
+    return pair;
+}
+
+std::optional<std::string> name_in(std::string_view pair) {
+    return percent_decode(pair.substr(0, pair.find('=')), Plus::is_space);
+}
+
+std::optional<std::string> value_in(std::string_view pair) {
+    const auto equals = pair.find('=');
+    if (equals == std::string_view::npos) return std::string{};
+    return percent_decode(pair.substr(equals + 1), Plus::is_space);
+}
+
+}  // namespace
+
 std::optional<std::map<std::string, std::string>> form_fields(std::string_view encoded) {
     std::map<std::string, std::string> fields;
     while (!encoded.empty()) {
-        const auto end = encoded.find('&');
-        const auto pair = encoded.substr(0, end);
-        encoded.remove_prefix(end == std::string_view::npos ? encoded.size() : end + 1);
+        const auto pair = next_pair(encoded);
         if (pair.empty()) continue;
 
-        const auto equals = pair.find('=');
-        const auto raw_value =
-            equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1);
-        auto name = percent_decode(pair.substr(0, equals), Plus::is_space);
-        auto value = percent_decode(raw_value, Plus::is_space);
+        auto name = name_in(pair);
+        auto value = value_in(pair);
         if (!name || !value || fields.size() == max_fields) return std::nullopt;
         if (!fields.emplace(*std::move(name), *std::move(value)).second) return std::nullopt;
     }
     return fields;
+}
+
+std::optional<std::string> form_value(std::string_view encoded, std::string_view name) {
+    std::optional<std::string_view> found;
+    while (!encoded.empty()) {
+        const auto pair = next_pair(encoded);
+        if (name_in(pair) != name) continue;
+        if (found) return std::nullopt;
+        found = pair;
+    }
+    return found ? value_in(*found) : std::nullopt;
 }
 
 std::string percent_encode(std::string_view plain) {

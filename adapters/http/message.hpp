@@ -44,6 +44,9 @@ Response text(unsigned status, std::string_view words);
 // not checked as UTF-8. Nothing when an escape is broken, a name comes twice or there are more
 // than 64.
 std::optional<std::map<std::string, std::string>> form_fields(std::string_view encoded);
+// The value of the only field of that name, however the other fields are. Nothing when there is
+// none or more than one, or when its escape is broken.
+std::optional<std::string> form_value(std::string_view encoded, std::string_view name);
 std::string percent_encode(std::string_view plain);
 // Same bytes? Takes the same time wherever they differ.
 bool equal_secret(std::string_view given, std::string_view expected);

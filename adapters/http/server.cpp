@@ -1,6 +1,8 @@
 #include "adapters/http/server.hpp"
 
 #include "adapters/async/task_group.hpp"
+#include "adapters/http/crowd.hpp"
+#include "adapters/http/refusal_log.hpp"
 #include "adapters/http/session.hpp"
 
 #include <boost/asio/ip/address.hpp>
@@ -12,7 +14,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <list>
+#include <memory>
 #include <utility>
 
 namespace asio = boost::asio;
@@ -64,53 +66,67 @@ struct Server::State {
     State(const asio::any_io_executor& executor, ServerSettings given, const Routes& routes)
         : settings(std::move(given)),
           guard(guard_of(settings)),
-          shared{settings, guard, routes, draining},
+          shared{settings, guard, routes, refusals, draining},
           acceptor(executor, endpoint_of(settings), true),
+          crowd(settings),
           group(executor, log_failure),
           all_gone(executor) {}
 
     asio::awaitable<void> accept_until_cancelled();
     asio::awaitable<void> drain(std::chrono::seconds limit);
-    asio::awaitable<void> serve_one(tcp::socket socket);
-    asio::awaitable<void> turn_away(tcp::socket socket) const;
+    asio::awaitable<void> serve_one(tcp::socket socket, std::unique_ptr<Crowd::Seat> seat);
+    asio::awaitable<void> turn_away(tcp::socket socket);
     void welcome(tcp::socket socket);
 
     ServerSettings settings;
     GuardSettings guard;
+    RefusalLog refusals{};
     bool draining{};
     Shared shared;
     tcp::acceptor acceptor;
-    std::list<Session*> sessions{};
+    Crowd crowd;
+    std::size_t turned_away{};
     async::TaskGroup group;
     asio::steady_timer all_gone;
 };
 
-asio::awaitable<void> Server::State::serve_one(tcp::socket socket) {
-    // Taken off the list however the coroutine ends.
-    struct Listed {
+asio::awaitable<void> Server::State::serve_one(tcp::socket socket,
+                                               std::unique_ptr<Crowd::Seat> seat) {
+    // Given back however the coroutine ends, when the session is gone.
+    struct Seated {
         State& state;
-        std::list<Session*>::iterator place;
-        ~Listed() {
-            state.sessions.erase(place);
-            if (state.sessions.empty()) state.all_gone.cancel();
+        std::unique_ptr<Crowd::Seat> seat;
+        ~Seated() {
+            seat.reset();
+            if (state.crowd.empty()) state.all_gone.cancel();
         }
     };
+    const Seated seated{*this, std::move(seat)};
     Session session(std::move(socket), shared);
-    const Listed listed{*this, sessions.insert(sessions.end(), &session)};
-    co_await session.serve();
+    co_await session.serve(*seated.seat);
 }
 
-asio::awaitable<void> Server::State::turn_away(tcp::socket socket) const {
+asio::awaitable<void> Server::State::turn_away(tcp::socket socket) {
+    struct Counted {
+        std::size_t& count;
+        ~Counted() { --count; }
+    };
+    const Counted counted{turned_away};
     Session session(std::move(socket), shared);
     co_await session.turn_away();
 }
 
 void Server::State::welcome(tcp::socket socket) {
-    if (group.size() < settings.max_connections) {
-        group.spawn("session", serve_one(std::move(socket)));
-    } else if (group.size() < settings.max_connections + max_turned_away) {
-        group.spawn("turning away", turn_away(std::move(socket)));
+    auto admission = crowd.admit(peer_of(socket));
+    if (admission.after_another_left) refusals.closed("it kept others waiting for longest");
+    if (admission.seat) {
+        group.spawn("session", serve_one(std::move(socket), std::move(admission.seat)));
+        return;
     }
+    refusals.closed("there are too many");
+    if (turned_away == max_turned_away) return;
+    ++turned_away;
+    group.spawn("turning away", turn_away(std::move(socket)));
 }
 
 // Out of descriptors, accept fails at once and again: it rests between tries, longer each time, and
@@ -139,9 +155,9 @@ asio::awaitable<void> Server::State::drain(std::chrono::seconds limit) {
     draining = true;
     boost::system::error_code ignored;
     acceptor.close(ignored);
-    for (Session* session : sessions) session->leave_if_idle();
+    crowd.leave_if_idle();
     all_gone.expires_after(limit);
-    if (!sessions.empty()) {
+    if (!crowd.empty()) {
         co_await all_gone.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
     }
     group.cancel();

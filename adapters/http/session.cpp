@@ -8,9 +8,8 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
-#include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
-#include <boost/beast/http/string_body.hpp>
+#include <boost/system/system_error.hpp>
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
@@ -26,8 +25,9 @@ namespace http {
 
 namespace {
 
-using Parser = beast::http::request_parser<beast::http::string_body>;
-
+// The stream's own timer closes the socket, so that nobody can be told any more: where somebody is
+// to be told it only stands behind ours.
+constexpr auto behind = std::chrono::seconds{5};
 constexpr auto goodbye_limit = std::chrono::seconds{1};
 constexpr std::size_t goodbye_bytes = 262'144;
 constexpr std::size_t max_reason = 200;
@@ -68,8 +68,8 @@ Refused unwanted_body(const Routes::Found& found) {
     return refused_for(found.route.empty() ? 404 : 405, "nobody takes this body");
 }
 
-boost::system::result<Head, Refused> header_too_large() {
-    return refused_for(431, "the header block is too large");
+Refused too_slow() {
+    return refused_for(408, "the request did not come in time");
 }
 
 Response try_again() {
@@ -106,21 +106,30 @@ Routes::Found route_of(const Routes& routes, const Request& request) {
 
 }  // namespace
 
+std::string peer_of(const asio::ip::tcp::socket& socket) {
+    boost::system::error_code error;
+    const auto peer = socket.remote_endpoint(error);
+    return error ? std::string() : peer.address().to_string();
+}
+
 Session::Session(asio::ip::tcp::socket socket, const Shared& shared)
     : shared_(shared), stream_(std::move(socket)), buffer_(shared.settings.max_header) {
     beast::error_code ignored;
     stream_.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
-    const auto peer = stream_.socket().remote_endpoint(ignored);
-    if (!ignored) peer_ = peer.address().to_string();
+    peer_ = peer_of(stream_.socket());
 }
 
 void Session::leave_if_idle() {
     if (idle_) stream_.cancel();
 }
 
-asio::awaitable<void> Session::serve() {
+void Session::give_way() {
+    stream_.close();
+}
+
+asio::awaitable<void> Session::serve(Crowd::Seat& seat) {
     auto next = Next::another_request;
-    while (next == Next::another_request) next = co_await exchange();
+    while (next == Next::another_request) next = co_await exchange(seat);
     if (next == Next::close_gently) co_await close_gently();
 }
 
@@ -130,22 +139,27 @@ asio::awaitable<void> Session::turn_away() {
     if (co_await send(std::move(bytes))) co_await close_gently();
 }
 
-asio::awaitable<Session::Next> Session::exchange() {
+asio::awaitable<Session::Next> Session::exchange(Crowd::Seat& seat) {
     idle_ = true;
+    seat.waits(*this);
     auto block = co_await read_head();
-    if (!block) co_return Next::close;
     idle_ = false;
+    if (!block) {
+        const Refused why = block.error();
+        if (why.status == 0) co_return Next::close;
+        co_return co_await refuse(why);
+    }
 
-    auto head = block->empty() ? header_too_large() : examine(*block, shared_.guard);
+    auto head = examine(*block, shared_.guard);
     if (!head) {
         const Refused why = head.error();
         co_return co_await refuse(why);
     }
     buffer_.consume(block->size());
-    co_return co_await take(*std::move(block), *std::move(head));
+    co_return co_await take(*std::move(block), *std::move(head), seat);
 }
 
-asio::awaitable<Session::Next> Session::take(std::string block, Head head) {
+asio::awaitable<Session::Next> Session::take(std::string block, Head head, Crowd::Seat& seat) {
     Request request;
     request.method = head.method;
     request.peer = peer_;
@@ -159,8 +173,12 @@ asio::awaitable<Session::Next> Session::take(std::string block, Head head) {
         co_return co_await refuse(*refused);
     }
 
+    // Closed meanwhile: nothing is done that nobody will hear of.
+    if (seat.is_given_up()) co_return Next::close;
+    seat.works();
     const auto body = request.method == "HEAD" ? Body::left_out : Body::sent;
     const Response response = co_await answer(std::move(request), found);
+    seat.waits(*this);
     const auto keep = head.keep_alive && !shared_.draining ? Keep::open : Keep::close;
     auto bytes = on_the_wire(response, keep, body);
     if (!co_await send(std::move(bytes))) co_return Next::close;
@@ -168,42 +186,69 @@ asio::awaitable<Session::Next> Session::take(std::string block, Head head) {
 }
 
 asio::awaitable<Session::Next> Session::refuse(Refused why) {
-    spdlog::info("http request refused status={} why=\"{}\"", why.status, why.why);
+    shared_.refusals.refused(why.status, why.why);
     auto bytes = on_the_wire(problem(why.status, why.why, ""), Keep::close, Body::sent);
     const bool sent = co_await send(std::move(bytes));
     co_return sent ? Next::close_gently : Next::close;
 }
 
-// The header block with its empty line; empty when it is too large, nothing when the connection is
-// over.
-asio::awaitable<std::optional<std::string>> Session::read_head() {
+// The header block with its empty line. Refused with status 0: the connection is over; so is one on
+// which nothing was begun in time.
+asio::awaitable<boost::system::result<std::string, Refused>> Session::read_head() {
     if (buffer_.size() == 0) {
-        if (shared_.draining) co_return std::nullopt;
+        if (shared_.draining) co_return connection_over();
         stream_.expires_after(used_ ? shared_.settings.idle_limit : shared_.settings.header_limit);
-        if (!co_await fill()) co_return std::nullopt;
+        if (co_await fill() != Came::all_or_more) co_return connection_over();
     }
     used_ = true;
-    stream_.expires_after(shared_.settings.header_limit);
+    const auto end = std::chrono::steady_clock::now() + shared_.settings.header_limit;
     std::size_t searched = 0;
     while (true) {
         const auto bytes = bytes_of(buffer_);
-        const auto end = end_of_head(bytes, searched);
-        if (end != std::string_view::npos) co_return std::string(bytes.substr(0, end));
-        if (bytes.size() >= shared_.settings.max_header) co_return std::string();
+        const auto size = end_of_head(bytes, searched);
+        if (size != std::string_view::npos) co_return std::string(bytes.substr(0, size));
+        if (bytes.size() >= shared_.settings.max_header)
+            co_return refused_for(431, "the header block is too large");
         searched = bytes.size();
-        if (!co_await fill()) co_return std::nullopt;
+        const Came came = co_await in_time(end, fill());
+        if (came == Came::too_late) co_return too_slow();
+        if (came == Came::nothing_more) co_return connection_over();
     }
 }
 
-// Reads what has come, at least a byte. False when the connection is over or too slow.
-asio::awaitable<bool> Session::fill() {
+// Reads what has come, at least a byte.
+asio::awaitable<Session::Came> Session::fill() {
     beast::error_code error;
     const auto space =
         buffer_.prepare(std::min<std::size_t>(4096, buffer_.max_size() - buffer_.size()));
     const auto size =
         co_await stream_.async_read_some(space, asio::redirect_error(asio::use_awaitable, error));
     buffer_.commit(size);
-    co_return !error;
+    co_return error ? Came::nothing_more : Came::all_or_more;
+}
+
+// What the task gives; when it is not done by then, the socket is still open.
+asio::awaitable<Session::Came> Session::in_time(std::chrono::steady_clock::time_point end,
+                                                asio::awaitable<Came> task) {
+    const auto left = end - std::chrono::steady_clock::now();
+    if (left <= left.zero()) co_return Came::too_late;
+    stream_.expires_after(left + behind);
+    Came came = Came::too_late;
+    try {
+        came = co_await async::within(left, std::move(task));
+    } catch (const boost::system::system_error& error) {
+        if (error.code() != asio::error::timed_out) throw;
+    }
+    // A task that was cancelled says that nothing came.
+    const bool cut_off = came == Came::nothing_more && std::chrono::steady_clock::now() >= end;
+    co_return cut_off ? Came::too_late : came;
+}
+
+asio::awaitable<Session::Came> Session::read_body(Parser& parser) {
+    beast::error_code error;
+    co_await beast::http::async_read(
+        stream_, buffer_, parser, asio::redirect_error(asio::use_awaitable, error));
+    co_return error ? Came::nothing_more : Came::all_or_more;
 }
 
 // Headers and body, by Beast's parser. Refused with status 0: the connection is over.
@@ -224,10 +269,10 @@ asio::awaitable<std::optional<Refused>> Session::read_rest(std::string block,
         if (!co_await send(std::move(go_on))) co_return connection_over();
     }
     if (!parser.is_done()) {
-        error = {};
-        co_await beast::http::async_read(
-            stream_, buffer_, parser, asio::redirect_error(asio::use_awaitable, error));
-        if (error) co_return connection_over();
+        const auto end = std::chrono::steady_clock::now() + shared_.settings.body_limit;
+        const Came came = co_await in_time(end, read_body(parser));
+        if (came == Came::too_late) co_return too_slow();
+        if (came == Came::nothing_more) co_return connection_over();
     }
     for (const auto& field : parser.get()) {
         request.headers.push_back(
@@ -239,19 +284,27 @@ asio::awaitable<std::optional<Refused>> Session::read_rest(std::string block,
 }
 
 asio::awaitable<Response> Session::answer(Request request, Routes::Found found) {
-    if (found.route.empty()) co_return problem(404, "There is nothing here", "");
+    const std::string method = request.method;
+    if (found.route.empty()) {
+        shared_.refusals.answered(404, method, found.route);
+        co_return problem(404, "There is nothing here", "");
+    }
     if (found.handler == nullptr) {
+        shared_.refusals.answered(405, method, found.route);
         Response response = problem(405, "This cannot be done here", "");
         response.headers.push_back({.name = "Allow", .value = found.allowed});
         co_return response;
     }
 
-    const std::string method = request.method;
     std::exception_ptr thrown;
     try {
         auto response = co_await async::within<Response>(shared_.settings.handler_limit,
                                                          found.handler->answer(std::move(request)));
-        if (is_sendable(response)) co_return response;
+        if (is_sendable(response)) {
+            if (response.status >= 400)
+                shared_.refusals.answered(response.status, method, found.route);
+            co_return response;
+        }
         spdlog::error("http answer not sendable method={} route={}", method, found.route);
     } catch (...) {
         thrown = std::current_exception();

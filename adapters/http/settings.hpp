@@ -14,6 +14,10 @@ struct ServerSettings {
     std::size_t max_header{8UL * 1024};
     std::size_t max_body{64UL * 1024};
     std::size_t max_connections{1000};
+    // Of one peer's address; those of `proxies` are not counted, because many people come through
+    // them.
+    std::size_t max_connections_per_address{100};
+    std::vector<std::string> proxies{"127.0.0.1", "::1"};
     // The names (with or without port) that a request's Host may be; empty: any well-formed one.
     // Others get 421.
     std::vector<std::string> hosts{};

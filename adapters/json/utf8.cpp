@@ -48,10 +48,13 @@ Character character_at(std::string_view text, std::size_t at) {
 
 bool is_control(char32_t code) {
     if (code < 0x20 || (code >= 0x7F && code <= 0x9F)) return true;
-    if (code >= 0x200B && code <= 0x200F) return true;  // no width, and marks of direction
-    if (code >= 0x2028 && code <= 0x202E) return true;  // line ends, embeddings and overrides
-    if (code >= 0x2060 && code <= 0x206F) return true;  // word joiner, isolates
-    return code == 0x061C || code == 0xFEFF;
+    if (code >= 0x200B && code <= 0x200F) return true;    // no width, and marks of direction
+    if (code >= 0x2028 && code <= 0x202E) return true;    // line ends, embeddings and overrides
+    if (code >= 0x2060 && code <= 0x206F) return true;    // word joiner, isolates
+    if (code >= 0xFFF9 && code <= 0xFFFB) return true;    // annotations
+    if (code >= 0xE0000 && code <= 0xE007F) return true;  // tags: a text behind the text
+    // Soft hyphen, grapheme joiner, Arabic letter mark, Mongolian vowel separator, byte order mark.
+    return code == 0x00AD || code == 0x034F || code == 0x061C || code == 0x180E || code == 0xFEFF;
 }
 
 }  // namespace

@@ -111,7 +111,9 @@ bool is_control(char32_t character) {
 
 // They may hide or turn round what a coordinator reads.
 bool is_invisible_mark(char32_t character) {
-    return character == 0xFEFF || character == 0x200E || character == 0x200F ||
+    return character == 0xFEFF || character == 0x00AD || character == 0x061C ||
+           character == 0x200B || character == 0x200E || character == 0x200F ||
+           (character >= 0x2060 && character <= 0x2064) ||
            (character >= 0x202A && character <= 0x202E) ||
            (character >= 0x2066 && character <= 0x2069);
 }

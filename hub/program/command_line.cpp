@@ -68,7 +68,29 @@ void add_group(CLI::App& app, Commands& commands, GroupAdd& group) {
     add_channel(command, group.channel);
 }
 
-void add_volunteers(CLI::App& app, Commands& commands, VolunteerAdd& one, VolunteerImport& many) {
+void add_sheets(CLI::App& volunteers,
+                Commands& commands,
+                VolunteerImport& many,
+                VolunteerExport& all) {
+    CLI::App* import = commands.add_usual(
+        volunteers, "import", "Add all of a sheet (CSV), or none when a row is bad", many);
+    import->add_option("file", many.file, "With columns name, phone, postcode, needs, ...")
+        ->required();
+    import->add_option("--group", many.group, "The group's id, when there are several");
+    add_channel(import, many.channel);
+
+    CLI::App* sheet = commands.add_usual(
+        volunteers, "export", "Write a sheet (CSV) that import reads, safe to open", all);
+    sheet->add_option("file", all.file, "Only you may read it: it names people")->required();
+    sheet->add_option("--group", all.group, "The group's id, when there are several");
+    add_channel(sheet, all.channel);
+}
+
+void add_volunteers(CLI::App& app,
+                    Commands& commands,
+                    VolunteerAdd& one,
+                    VolunteerImport& many,
+                    VolunteerExport& all) {
     CLI::App* volunteers = app.add_subcommand("volunteer", "Volunteers of a running hub's group")
                                ->require_subcommand(1);
     CLI::App* add =
@@ -86,13 +108,7 @@ void add_volunteers(CLI::App& app, Commands& commands, VolunteerAdd& one, Volunt
     add->add_option(
         "--radius", one.volunteer.written.kilometres, "\"3 km\", \"2 miles\"; none: 5 km");
     add_channel(add, one.volunteer.channel);
-
-    CLI::App* import = commands.add_usual(
-        *volunteers, "import", "Add all of a sheet (CSV), or none when a row is bad", many);
-    import->add_option("file", many.file, "With columns name, phone, postcode, needs, ...")
-        ->required();
-    import->add_option("--group", many.group, "The group's id, when there are several");
-    add_channel(import, many.channel);
+    add_sheets(*volunteers, commands, many, all);
 }
 
 void add_keeping(CLI::App& app, Commands& commands, Backup& backup, Restore& restore) {
@@ -116,6 +132,7 @@ std::variant<Invocation, int> read_command_line(int count, char** words) {
     GroupAdd group;
     VolunteerAdd one;
     VolunteerImport many;
+    VolunteerExport all;
     Desk desk;
     Phone phone;
     Backup backup;
@@ -123,7 +140,7 @@ std::variant<Invocation, int> read_command_line(int count, char** words) {
     Version version;
     add_serving(app, commands, serve, check);
     add_group(app, commands, group);
-    add_volunteers(app, commands, one, many);
+    add_volunteers(app, commands, one, many, all);
     commands
         .add_usual(app, "desk", "Show what is open in a running hub's group, and its alerts", desk)
         ->add_option("--group", desk.group, "The group's id, when there are several");

@@ -50,6 +50,13 @@ struct VolunteerImport {
     std::string channel{"sms"};
 };
 
+struct VolunteerExport {
+    HubOptions hub{};
+    std::string file{};
+    std::string group{};  // empty: the only one
+    std::string channel{"sms"};
+};
+
 struct Desk {
     HubOptions hub{};
     std::string group{};  // empty: the only one
@@ -78,6 +85,7 @@ using Invocation = std::variant<Serve,
                                 GroupAdd,
                                 VolunteerAdd,
                                 VolunteerImport,
+                                VolunteerExport,
                                 Desk,
                                 Phone,
                                 Backup,

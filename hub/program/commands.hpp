@@ -11,6 +11,7 @@ int run(const CheckConfig& options, const config::Environment& environment);
 int run(const GroupAdd& options, const config::Environment& environment);
 int run(const VolunteerAdd& options, const config::Environment& environment);
 int run(const VolunteerImport& options, const config::Environment& environment);
+int run(const VolunteerExport& options, const config::Environment& environment);
 int run(const Desk& options, const config::Environment& environment);
 int run(const Phone& options, const config::Environment& environment);
 int run(const Backup& options, const config::Environment& environment);

@@ -40,6 +40,28 @@ std::string trimmed(std::string cell) {
     return cell.substr(begin, cell.find_last_not_of(blank) - begin + 1);
 }
 
+// What a spreadsheet begins to calculate with, as it is and as a wide character.
+bool begins_formula(std::string_view cell) {
+    constexpr std::array<std::string_view, 10> beginnings{"=",
+                                                          "+",
+                                                          "-",
+                                                          "@",
+                                                          "\t",
+                                                          "\r",
+                                                          "\xEF\xBC\x9D",
+                                                          "\xEF\xBC\x8B",
+                                                          "\xEF\xBC\x8D",
+                                                          "\xEF\xBC\xA0"};
+    return std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view one) {
+        return cell.starts_with(one);
+    });
+}
+
+bool is_dangerous(std::string_view cell) {
+    const std::size_t begin = cell.find_first_not_of("' \n");
+    return begin != std::string_view::npos && begins_formula(cell.substr(begin));
+}
+
 class Reader {
 public:
     explicit Reader(std::string_view text) : text_(text), separator_(separator(text)) {}
@@ -87,8 +109,8 @@ private:
     bool next_is(char c) const { return at_ < text_.size() && text_[at_] == c; }
 
     void end_cell() {
-        std::string cell = trimmed(std::exchange(cell_, {}));
-        if (row_.cells.size() < max_cells) row_.cells.push_back(std::move(cell));
+        const std::string cell = trimmed(std::exchange(cell_, {}));
+        if (row_.cells.size() < max_cells) row_.cells.emplace_back(as_meant(cell));
     }
 
     void end_row() {
@@ -112,6 +134,28 @@ private:
 };
 
 }  // namespace
+
+std::string defused(std::string_view cell) {
+    return (is_dangerous(cell) ? "'" : "") + std::string(cell);
+}
+
+std::string_view as_meant(std::string_view cell) {
+    if (cell.starts_with('\'') && is_dangerous(cell)) cell.remove_prefix(1);
+    return cell;
+}
+
+std::string write_csv(const std::vector<std::vector<std::string>>& rows) {
+    std::string text{byte_order_mark};
+    for (const std::vector<std::string>& row : rows) {
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            text += i == 0 ? "\"" : ",\"";
+            for (const char c : defused(row[i])) text.append(c == '"' ? 2 : 1, c);
+            text += '"';
+        }
+        text += "\r\n";
+    }
+    return text;
+}
 
 Csv read_csv(std::string_view text) {
     if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());

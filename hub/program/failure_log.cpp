@@ -9,6 +9,8 @@ void log_failure(const std::string& name, std::exception_ptr what) {
         std::rethrow_exception(what);
     } catch (const std::exception& failure) {
         spdlog::error("task failed name={} reason={}", name, failure.what());
+    } catch (...) {
+        spdlog::error("task failed name={} reason=unknown", name);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "adapters/json/writer.hpp"
 #include "hub/program/desk_view.hpp"
 #include "hub/program/volunteer_json.hpp"
+#include "hub/program/volunteer_list.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -101,6 +102,8 @@ boost::asio::awaitable<http::Response> OperatorDesk::answer(http::Request reques
     if (request.path == "/operator/volunteers") {
         co_return co_await add_volunteers(std::move(request.query), std::move(request.body));
     }
+    if (request.path == "/operator/volunteers/sheet")
+        co_return co_await write_sheet(std::move(request.query));
     if (request.path == "/operator/desk") co_return co_await show(std::move(request.query));
     co_return http::problem(404, "there is no such command", "");
 }
@@ -152,6 +155,21 @@ boost::asio::awaitable<http::Response> OperatorDesk::add_volunteers(std::string 
         if (!answer) co_return stopped_at(row.line, answer.error());
     }
     co_return named("added", std::to_string(sheet.rows.size()));
+}
+
+boost::asio::awaitable<http::Response> OperatorDesk::write_sheet(std::string query) {
+    auto fields = http::form_fields(query);
+    if (!fields || !is_channel((*fields)["channel"]))
+        co_return http::problem(422, "must be sms or phones", "channel");
+    auto found = co_await group((*fields)["group"]);
+    if (auto* problem = std::get_if<http::Response>(&found)) co_return std::move(*problem);
+    const hub::GroupId id = std::get<hub::Group>(found).id;
+    const VolunteerList list = co_await list_volunteers(parts_.store, id, (*fields)["channel"]);
+    json::Writer writer;
+    writer.begin_object().name("sheet").text(write_volunteers(list.volunteers));
+    writer.name("written").number(static_cast<std::int64_t>(list.volunteers.size()));
+    writer.name("left_out").number(static_cast<std::int64_t>(list.left_out)).end_object();
+    co_return json_answer(200, writer.take());
 }
 
 boost::asio::awaitable<http::Response> OperatorDesk::show(std::string query) {

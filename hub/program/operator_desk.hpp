@@ -38,6 +38,8 @@ struct DeskParts {
 //   "hub_numbers"?} POST /operator/volunteer   {"group"?, "channel", "name", "phone", "postcode",
 //   "needs", "languages", "hours", "radius"} POST /operator/volunteers?group=ID&channel=C   the
 //   body is a sheet (volunteer_sheet.hpp)
+//   POST /operator/volunteers/sheet?group=ID&channel=C   those who help now, as such a sheet:
+//   {"sheet", "written", "left_out"}
 //   POST /operator/desk?group=ID              what a coordinator must see, as lines of text
 // 200 with {"id"} or {"added"}; 401 without the token; 404 for an unknown group; 422 with a problem
 // and, for a sheet, "rows": [{"line", "reason"}]: then nothing was added. A group need not be named
@@ -55,6 +57,7 @@ private:
     boost::asio::awaitable<http::Response> add_group(std::string body);
     boost::asio::awaitable<http::Response> add_volunteer(std::string body);
     boost::asio::awaitable<http::Response> add_volunteers(std::string query, std::string body);
+    boost::asio::awaitable<http::Response> write_sheet(std::string query);
     boost::asio::awaitable<http::Response> show(std::string query);
     boost::asio::awaitable<std::variant<hub::Group, http::Response>> group(std::string named);
     boost::asio::awaitable<hub::Result<hub::Answer>> ask(hub::GroupId group,

@@ -163,9 +163,12 @@ std::string with_plain_ranges(std::string_view written) {
 
 }  // namespace
 
-std::optional<hub::WeeklyHours> hours_in(std::string_view written, std::string& unknown) {
+namespace {
+
+// Days and times that count each for each.
+std::optional<hub::WeeklyHours> alternative(std::string_view written, std::string& unknown) {
     Reader reader;
-    for (const std::string& part : parts(with_plain_ranges(written))) {
+    for (const std::string& part : parts(written)) {
         std::size_t begin = 0;
         while (begin < part.size()) {
             const std::size_t end = std::min(part.find_first_of(" .()", begin), part.size());
@@ -178,6 +181,58 @@ std::optional<hub::WeeklyHours> hours_in(std::string_view written, std::string& 
         }
     }
     return reader.week();
+}
+
+Hours hours_on(const hub::WeeklyHours& week, std::size_t day) {
+    Hours hours;
+    for (std::size_t hour = 0; hour < hours.size(); ++hour)
+        hours.set(hour, week.test(24 * day + hour));
+    return hours;
+}
+
+std::string two_figures(std::size_t number) {
+    return (number < 10 ? "0" : "") + std::to_string(number);
+}
+
+// " 09:00-12:00 14:00-18:00"; nothing for a whole day.
+std::string times_in(const Hours& hours) {
+    std::string text;
+    if (hours.all()) return text;
+    for (std::size_t begin = 0; begin < hours.size();) {
+        std::size_t end = begin;
+        while (end < hours.size() && hours.test(end)) ++end;
+        if (end > begin) text += " " + two_figures(begin) + ":00-" + two_figures(end) + ":00";
+        begin = std::max(end, begin + 1);
+    }
+    return text;
+}
+
+}  // namespace
+
+std::optional<hub::WeeklyHours> hours_in(std::string_view written, std::string& unknown) {
+    constexpr std::string_view other = " or ";
+    const std::string text = with_plain_ranges(written);
+    if (text == "never") return hub::WeeklyHours{};
+    hub::WeeklyHours week;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find(other, begin), text.size());
+        const auto hours = alternative(std::string_view{text}.substr(begin, end - begin), unknown);
+        if (!hours) return std::nullopt;
+        week |= *hours;
+        begin = end + other.size();
+    }
+    return week;
+}
+
+std::string written(const hub::WeeklyHours& week) {
+    if (week.all()) return "any time";
+    std::string text;
+    for (std::size_t day = 0; day < day_names.size(); ++day) {
+        const Hours hours = hours_on(week, day);
+        if (hours.none()) continue;
+        text += (text.empty() ? "" : " or ") + std::string(day_names.at(day)) + times_in(hours);
+    }
+    return text.empty() ? "never" : text;
 }
 
 }  // namespace program

@@ -37,6 +37,12 @@ bool is_e164(std::string_view number) {
     return std::all_of(number.begin() + 1, number.end(), is_digit);
 }
 
+bool is_allowed(const std::vector<std::string>& prefixes, std::string_view number) {
+    return prefixes.empty() || std::any_of(prefixes.begin(), prefixes.end(), [&](const auto& one) {
+               return number.starts_with(one);
+           });
+}
+
 // The same for every hand-over of the message, on every node (FNV-1a, folded).
 std::uint8_t reference_of(const hub::MessageId& message) {
     std::uint32_t hash = 2166136261U;
@@ -76,6 +82,8 @@ std::optional<HandedOver> refused_at_once(const Settings& settings,
                                           const hub::Parcel& parcel,
                                           const sms::Segmented& text) {
     if (!is_e164(parcel.to.reveal)) return HandedOver{Outcome::refused, "not one number", {}, 0};
+    if (!is_allowed(settings.send_to, parcel.to.reveal))
+        return HandedOver{Outcome::refused, "number not allowed", {}, 0};
     if (!hub::is_well_formed(parcel.group.text) || !hub::is_well_formed(parcel.message.text)) {
         return HandedOver{Outcome::refused, "no identity", {}, 0};
     }

@@ -18,7 +18,8 @@ namespace kannel {
 // into '?'.
 //
 // 202 is accepted (also "queued": Kannel keeps it). 400 is refused, and so are a receiver
-// that is not exactly one E.164 number (Kannel would send to every number of a list) and a text of
+// that is not exactly one E.164 number (Kannel would send to every number of a list) or does not
+// begin as one of `send_to`, and a text of
 // more than `most_parts`. Nothing sent, 403 (somebody must mend the password), 5xx and whatever
 // else is not Kannel's: later. Silence or a broken answer after the request left: unknown.
 //

@@ -4,6 +4,7 @@
 #include "adapters/sms/decode.hpp"
 
 #include <boost/system/system_error.hpp>
+#include <spdlog/spdlog.h>
 
 #include <algorithm>
 #include <optional>
@@ -80,7 +81,10 @@ boost::asio::awaitable<http::Response> store(hub::Inbox& inbox,
                                              hub::Inbound inbound,
                                              std::chrono::milliseconds limit) {
     try {
-        co_await async::within(limit, inbox.append(std::move(inbound)));
+        const hub::Appended appended =
+            co_await async::within<hub::Appended>(limit, inbox.append(std::move(inbound)));
+        if (appended == hub::Appended::duplicate)
+            spdlog::info("sms came again and is not heard twice");
         co_return http::Response{};
     } catch (const boost::system::system_error&) {
         co_return try_again();

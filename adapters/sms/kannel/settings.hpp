@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstddef>
 #include <string>
+#include <vector>
 
 namespace kannel {
 
@@ -15,7 +16,9 @@ struct Settings {
     std::string secret{};
     std::string number{};  // the hub's own, used when a parcel names none
     std::string reports_to{"http://127.0.0.1:8080"};  // where Kannel reaches this hub; no path
-    std::string region{"GB"};                       // of numbers that are written without a country
+    std::string region{"GB"};  // of numbers that are written without a country
+    // How numbers begin that are texted: {"+44", "+353"}. Empty: any that a person can have.
+    std::vector<std::string> send_to{};
     std::size_t most_parts{10};                     // a longer text is refused
     std::chrono::milliseconds request_limit{5000};  // for one part
 };

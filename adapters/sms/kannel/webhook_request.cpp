@@ -67,10 +67,8 @@ std::optional<std::string> from_base64(std::string_view encoded) {
 bool shows_secret(const http::Request& request, std::string_view secret) {
     if (secret.empty()) return false;
     if (const auto password = basic_password(request)) return http::equal_secret(*password, secret);
-    const auto fields = http::form_fields(request.query);
-    if (!fields) return false;
-    const auto given = fields->find("secret");
-    return given != fields->end() && http::equal_secret(given->second, secret);
+    const auto given = http::form_value(request.query, "secret");
+    return given && http::equal_secret(*given, secret);
 }
 
 QueryFields read_query(const http::Request& request, std::span<const FieldRule> rules) {

@@ -12,8 +12,8 @@
 namespace kannel {
 
 // Does Kannel's call show the secret: as password of Basic credentials (Kannel sends those that
-// stand in its URL) or as the query's field `secret`? Asked before anything else of the request is
-// read.
+// stand in its URL) or as the query's field `secret`, once? Asked before anything else of the
+// request is read.
 bool shows_secret(const http::Request& request, std::string_view secret);
 
 // The bytes of base64 with its padding; nothing when it is none.

@@ -253,10 +253,16 @@ TEST_CASE("S10: who sends the header or the body too slowly is cut off") {
         CHECK(bench.tell("").empty());
     }
     SECTION("half a header") {
-        CHECK(bench.tell("GET / HTTP/1.1\r\nHost: loc").empty());
+        CHECK(bench.status("GET / HTTP/1.1\r\nHost: loc") == 408);
     }
     SECTION("half a body") {
-        CHECK(bench.tell("POST /post HTTP/1.1\r\n" + host + "Content-Length: 5\r\n\r\nhe").empty());
+        CHECK(bench.status("POST /post HTTP/1.1\r\n" + host + "Content-Length: 5\r\n\r\nhe") ==
+              408);
+    }
+    SECTION("half a body that was asked for") {
+        const auto answer = bench.tell("POST /post HTTP/1.1\r\n" + host +
+                                       "Expect: 100-continue\r\nContent-Length: 5\r\n\r\nhe");
+        CHECK(answer.find("408 Request Timeout") != std::string::npos);
     }
     CHECK(bench.echo.asked.empty());
 }
@@ -274,6 +280,20 @@ TEST_CASE("S10: a header in drops does not get more time with each drop") {
     }
     CHECK_FALSE(taken);
     CHECK(bench.echo.asked.empty());
+}
+
+TEST_CASE("S10: who does not take the answer is cut off") {
+    auto settings = on_a_free_port();
+    settings.body_limit = 100ms;
+    asio::io_context loop;
+    Fixed large(http::text(200, std::string(32UL << 20U, 'x')));
+    http::Routes routes;
+    routes.add("GET", "/", large);
+    Serving server(loop, settings, routes);
+    Peer peer(loop, server.port());
+    peer.say("GET / HTTP/1.1\r\n" + host + "\r\n");
+    support::run(loop, async::pause(400ms));
+    CHECK(peer.rest().size() < (32UL << 20U));
 }
 
 TEST_CASE("S10: a connection that was used and lies idle is closed") {

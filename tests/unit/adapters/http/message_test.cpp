@@ -32,6 +32,20 @@ TEST_CASE("broken escapes, a name that comes twice and too many fields are nothi
     CHECK_FALSE(http::form_fields(many + "g=1"));
 }
 
+TEST_CASE("one field is read however the others are, but only when there is one of its name") {
+    using http::form_value;
+    CHECK(form_value("a=1&b=x+%26", "b") == "x &");
+    CHECK(form_value("a=1&a=2&b=3", "b") == "3");
+    CHECK(form_value("a=%zz&%=1&b=3", "b") == "3");
+    CHECK(form_value("&&%62=3", "b") == "3");
+    CHECK(form_value("b", "b") == "");
+    CHECK_FALSE(form_value("b=3&b=3", "b"));
+    CHECK_FALSE(form_value("b=3&%62=4", "b"));
+    CHECK_FALSE(form_value("b=%z", "b"));
+    CHECK_FALSE(form_value("a=3", "b"));
+    CHECK_FALSE(form_value("", "b"));
+}
+
 TEST_CASE("every byte survives encoding and decoding") {
     std::string all;
     for (int c = 0; c < 256; ++c) all += static_cast<char>(c);

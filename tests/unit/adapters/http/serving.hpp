@@ -112,7 +112,13 @@ private:
 // The other end of a connection: bytes out, bytes in.
 class Peer {
 public:
-    Peer(asio::io_context& loop, std::uint16_t port) : loop_(loop), socket_(loop) {
+    // From another address of the loopback network, if one is given.
+    Peer(asio::io_context& loop,
+         std::uint16_t port,
+         asio::ip::address_v4 from = asio::ip::address_v4::loopback())
+        : loop_(loop), socket_(loop) {
+        socket_.open(tcp::v4());
+        socket_.bind({from, 0});
         socket_.connect({asio::ip::address_v4::loopback(), port});
     }
 

@@ -44,6 +44,11 @@ TEST_CASE("control characters and marks that turn the text round go") {
     CHECK(sms::decode("a\u202Eb\u2066c\uFEFF", "UTF-8").text == "abc");
 }
 
+TEST_CASE("what has no width goes, but for what joins letters or keeps them apart") {
+    CHECK(sms::decode("S\u200BT\u00ADO\u2060P", "UTF-8").text == "STOP");
+    CHECK(sms::decode("\u0646\u200C\u0645", "UTF-8").text == "\u0646\u200C\u0645");
+}
+
 TEST_CASE("a joined emoji survives") {
     const std::string family = "\U0001F468\u200D\U0001F469\u200D\U0001F467";
     CHECK(sms::decode(family, "UTF-8").text == family);

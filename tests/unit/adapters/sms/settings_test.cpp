@@ -40,6 +40,16 @@ TEST_CASE("addresses that cannot be used are refused") {
     CHECK_THROWS_AS(kannel::check(settings), std::invalid_argument);
 }
 
+TEST_CASE("beginnings of numbers are a plus and digits") {
+    kannel::Settings given = good();
+    given.send_to = {"+44", "+353"};
+    CHECK_NOTHROW(kannel::check(given));
+    for (const char* bad : {"", "+", "44", "+4x", "0044", "+44 7", "+12345678901234567"}) {
+        given.send_to = {bad};
+        CHECK_THROWS_AS(kannel::check(given), std::invalid_argument);
+    }
+}
+
 TEST_CASE("a gateway without user, password or a number of parts is refused") {
     kannel::Settings settings = good();
     settings.password.clear();

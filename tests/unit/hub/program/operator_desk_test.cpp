@@ -1,6 +1,8 @@
 #include "hub/program/operator_desk.hpp"
 
 #include "adapters/calendar/icu_calendar.hpp"
+#include "adapters/json/document.hpp"
+#include "adapters/json/fields.hpp"
 #include "adapters/memory/byte_store.hpp"
 #include "adapters/places/postcode_table.hpp"
 #include "adapters/records/sealed_store.hpp"
@@ -160,6 +162,36 @@ TEST_CASE("one volunteer can be added by words, and wrong words are told") {
     CHECK(refused.status == 422);
     CHECK(refused.body.find("flying") != std::string::npos);
     CHECK(office.volunteers(group) == 1);
+}
+
+TEST_CASE("a sheet that was exported brings the same volunteers into another group") {
+    Office office;
+    const std::string one = office.add_group("One");
+    const std::string odd =
+        "name,phone,postcode,needs,languages,days,radius\n"
+        "\"=HYPERLINK(\"\"http://a.example\"\")\",+447700900123,E8 3,shopping,\"en, pl\",weekday "
+        "mornings,2 miles\n"
+        "'t Hooft,+447700900124,E8,medication,,Mon 9-12 or Tue evenings,\n";
+    CHECK(office.post("/operator/volunteers?channel=sms&group=" + one, odd).status == 200);
+    const auto exported = [&](const std::string& group) {
+        const auto response =
+            office.post("/operator/volunteers/sheet?channel=sms&group=" + group, "");
+        CHECK(response.status == 200);
+        const auto document = json::Document::parse(response.body);
+        REQUIRE(document.has_value());
+        json::Fields fields{document->root()};
+        CHECK(fields.number("written", 0, 9) == 2);
+        CHECK(fields.number("left_out", 0, 9) == 0);
+        return fields.text("sheet", 10'000);
+    };
+    const std::string sheet_of_one = exported(one);
+    CHECK(sheet_of_one.find("\"'+447700900123\"") != std::string::npos);
+    CHECK(sheet_of_one.find("\"'=HYPERLINK(") != std::string::npos);
+    const std::string two = office.add_group("Two");
+    CHECK(office.post("/operator/volunteers?channel=sms&group=" + two, sheet_of_one).status == 200);
+    CHECK(exported(two) == sheet_of_one);
+    CHECK(office.post("/operator/volunteers/sheet?channel=sms&group=nobody", "").status == 404);
+    CHECK(office.post("/operator/volunteers/sheet?channel=pigeon", "").status == 422);
 }
 
 TEST_CASE("a body that is none is refused with a place, and changes nothing") {

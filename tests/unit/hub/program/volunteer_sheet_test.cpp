@@ -190,6 +190,27 @@ TEST_CASE("what is neither day nor time is named") {
     CHECK(hours_on("-", 0) == all_day);
 }
 
+TEST_CASE("a week that is written reads back as it was") {
+    CHECK(program::written(hub::WeeklyHours{}.set()) == "any time");
+    CHECK(program::written(hub::WeeklyHours{}) == "never");
+    std::string unknown;
+    for (const char* words : {"any time",
+                              "never",
+                              "weekday mornings",
+                              "Mon mornings or Tue evenings",
+                              "Sat 9-10 or Sun 0-24 or Mon 22-24",
+                              "Mon, Wed 9-12, 14-16 or Fri"}) {
+        INFO(words);
+        const auto week = program::hours_in(words, unknown);
+        REQUIRE(week);
+        INFO(program::written(*week));
+        CHECK((program::hours_in(program::written(*week), unknown) == *week));
+    }
+    CHECK(hours_on("Mon mornings or Tue", 1) == all_day);
+    CHECK(hours_on("Mon mornings or Tue", 0) == morning);
+    CHECK(hours_on("Mon or whenever", 0) == "? whenever");
+}
+
 TEST_CASE("lengths have units") {
     using program::LengthUnit;
     using program::reach_in;
