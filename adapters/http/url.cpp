@@ -27,7 +27,8 @@ bool is_name(std::string_view host) {
 }
 
 bool is_numeric_v6(std::string_view host) {
-    return !host.empty() &&
+    constexpr std::size_t longest = 45;
+    return host.size() <= longest && host.find(':') != std::string_view::npos &&
            host.find_first_not_of("0123456789abcdefABCDEF:.") == std::string_view::npos;
 }
 

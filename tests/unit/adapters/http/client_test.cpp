@@ -195,3 +195,12 @@ TEST_CASE("a cancelled request ends with operation_aborted, not as a failure of 
     CHECK(code == asio::error::operation_aborted);
     mute.let_go(loop);
 }
+
+TEST_CASE("brackets in a URL hold an IPv6 address and nothing else") {
+    CHECK(http::parse_url("http://[2001:db8::1]/").host == "2001:db8::1");
+    CHECK(http::parse_url("http://[::ffff:127.0.0.1]:80").host == "::ffff:127.0.0.1");
+    for (const std::string host : {"[face]", "[127.0.0.1]", "[1]"})
+        CHECK_THROWS_AS(http::parse_url("http://" + host + "/"), std::invalid_argument);
+    CHECK_THROWS_AS(http::parse_url("http://[::" + std::string(60, '0') + "1]/"),
+                    std::invalid_argument);
+}
