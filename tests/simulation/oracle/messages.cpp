@@ -18,10 +18,12 @@ int rank_of(std::string_view state) {
     return 7;  // cancelled
 }
 
-bool may_move(std::string_view from, std::string_view to) {
+// `left`: some hand-over of it may have worked.
+bool may_move(std::string_view from, std::string_view to, bool left) {
     if (from == to) return true;
+    // What was begun and certainly never left is as if it had not been begun.
+    if (from == "sending" && (to == "queued" || to == "cancelled")) return !left;
     if (to == "cancelled") return from == "queued";
-    if (from == "sending" && to == "queued") return true;  // it certainly never left
     return from != "cancelled" && rank_of(to) > rank_of(from);
 }
 
@@ -39,7 +41,7 @@ void Oracle::State::put_message(const MessagePut& put, const Commit& commit, Mil
         message.created = store.commits;
         message.created_at = at;
     } else {
-        if (!may_move(message.is.state, put.state)) {
+        if (!may_move(message.is.state, put.state, message.uncertain > 0)) {
             blame("rank", "message ", put.id, " went from ", message.is.state, " to ", put.state);
         }
         message.is.state = put.state;

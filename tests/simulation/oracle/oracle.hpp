@@ -8,8 +8,9 @@
 
 namespace oracle {
 
-// What the hub promises, as plainly as it can be said, checked against what really happened. It never asks the hub
-// anything. Each call checks what it can at once; the first broken promise stays.
+// What the hub promises, as plainly as it can be said, checked against what really happened. It
+// never asks the hub anything. Each call checks what it can at once; the first broken promise
+// stays.
 class Oracle {
 public:
     explicit Oracle(Setting setting);
@@ -23,7 +24,8 @@ public:
     void knows(const Someone& someone);
     void hides(const Canary& canary);
 
-    // A gateway's text: offered (perhaps in vain), acknowledged by the webhook, and at last off the inbox.
+    // A gateway's text: offered (perhaps in vain), acknowledged by the webhook, and at last off the
+    // inbox.
     void offered(const Text& text, Millis at);
     void acknowledged(std::uint64_t text, Acknowledged how, Millis at);
     void taken_off(std::uint64_t text, bool buried, Millis at);
@@ -35,8 +37,8 @@ public:
     void hand_over_ends(std::uint64_t id, Outcome outcome, Millis at);
     void page_read(const ReadPage& page, Millis at);
 
-    // A copy of the store is made; later the store may become that copy again, on another server. What the store lost
-    // is forgiven, STOP is not. The inbox is part of the store.
+    // A copy of the store is made; later the store may become that copy again, on another server.
+    // What the store lost is forgiven, STOP is not. The inbox is part of the store.
     void copied(int copy);
     void rolled_back(int copy, Millis at);
 

@@ -71,6 +71,7 @@ void Oracle::State::note_word(const KnownMessage& message) {
     if (is.about.empty()) return;
     if (is.phrase == "stand_down" || is.phrase == "not_needed") {
         store.stand_downs.erase(pair_key(is.to, is.about));
+        store.offers.erase(pair_key(is.to, is.about));  // they know: nothing more is owed
     }
     if (!is_settled(is.state)) return;
     if (is.phrase == "task_cancelled") store.cancellations.erase(pair_key(is.to, is.about));

@@ -1,3 +1,4 @@
+#include "tests/simulation/oracle/sha1.hpp"
 #include "tests/simulation/oracle/tests/story.hpp"
 
 namespace oracle::story {
@@ -15,6 +16,15 @@ void look_at(Story& story, std::vector<AuditLine> lines) {
 }
 
 }  // namespace
+
+TEST_CASE("SHA-1 is what others compute, at every length of the last block") {
+    CHECK(sha1("") == "da39a3ee5e6b4b0d3255bfef95601890afd80709");
+    CHECK(sha1("abc") == "a9993e364706816aba3e25717850c26c9cd0d89d");
+    CHECK(sha1(std::string(55, 'a')) == "c1c8bbdc22796e28c0e15163d20899b65621d65a");
+    CHECK(sha1(std::string(56, 'a')) == "c2db330f6083854c99d4b5bfb6e8f29f201be699");
+    CHECK(sha1(std::string(64, 'a')) == "0098ba824b5c16427bd7a1122a5a442a25ec644d");
+    CHECK(sha1(std::string(1000, 'z')) == "3bbf093cf7107deb323bced4c13c347cc87e482a");
+}
 
 TEST_CASE("every commit has a line in an unbroken chain") {
     Story story;

@@ -2,7 +2,7 @@
 
 namespace oracle::story {
 
-TEST_CASE("a message moves up, and from sending back to queued") {
+TEST_CASE("a message moves up, and from sending back to queued or away") {
     struct Row {
         std::string from{};
         std::string to{};
@@ -19,7 +19,7 @@ TEST_CASE("a message moves up, and from sending back to queued") {
                                           {"delivered", "read", false},
                                           {"unknown", "queued", true},
                                           {"unknown", "sending", true},
-                                          {"sending", "cancelled", true},
+                                          {"sending", "cancelled", false},
                                           {"sent", "unknown", true},
                                           {"failed", "expired", true},
                                           {"delivered", "failed", true},
@@ -34,6 +34,19 @@ TEST_CASE("a message moves up, and from sending back to queued") {
     story.message(message);
     INFO(row.from << " to " << row.to);
     CHECK(story.broke("rank") == row.broken);
+}
+
+TEST_CASE("what may have left is neither queued again nor cancelled") {
+    const auto state = GENERATE(as<std::string>{}, "queued", "cancelled");
+    const auto outcome = GENERATE(Outcome::later, Outcome::unknown, Outcome::accepted);
+    Story story;
+    story.begin(message_to("r", "m", "closed"), "+1");
+    const std::uint64_t id = story.hand_over("m", "+1");
+    story.end(id, outcome);
+    MessagePut back = message_to("r", "m", "closed");
+    back.state = state;
+    story.message(back);
+    CHECK(story.broke("rank") == (outcome != Outcome::later));
 }
 
 TEST_CASE("a rollback may take a message back") {
