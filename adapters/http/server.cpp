@@ -129,8 +129,8 @@ void Server::State::welcome(tcp::socket socket) {
     group.spawn("turning away", turn_away(std::move(socket)));
 }
 
-// Out of descriptors, accept fails at once and again: it rests between tries, longer each time, and
-// says so once.
+// Out of descriptors, accept fails at once and again, also when nobody waits to be let in: it rests
+// between tries, longer each time, and says so once.
 asio::awaitable<void> Server::State::accept_until_cancelled() {
     auto backoff = first_backoff;
     while (true) {

@@ -192,14 +192,17 @@ asio::awaitable<Session::Next> Session::refuse(Refused why) {
     co_return sent ? Next::close_gently : Next::close;
 }
 
-// The header block with its empty line. Refused with status 0: the connection is over; so is one on
-// which nothing was begun in time.
+// Waits for the first bytes of a request. False when none come in time: nobody is to be told.
+asio::awaitable<bool> Session::begins() {
+    if (buffer_.size() > 0) co_return true;
+    if (shared_.draining) co_return false;
+    stream_.expires_after(used_ ? shared_.settings.idle_limit : shared_.settings.header_limit);
+    co_return co_await fill() == Came::all_or_more;
+}
+
+// The header block with its empty line. Refused with status 0: the connection is over.
 asio::awaitable<boost::system::result<std::string, Refused>> Session::read_head() {
-    if (buffer_.size() == 0) {
-        if (shared_.draining) co_return connection_over();
-        stream_.expires_after(used_ ? shared_.settings.idle_limit : shared_.settings.header_limit);
-        if (co_await fill() != Came::all_or_more) co_return connection_over();
-    }
+    if (!co_await begins()) co_return connection_over();
     used_ = true;
     const auto end = std::chrono::steady_clock::now() + shared_.settings.header_limit;
     std::size_t searched = 0;

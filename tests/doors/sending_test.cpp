@@ -76,7 +76,9 @@ TEST_CASE("S36: what a resident writes is no template and no link for a voluntee
     rosa.wait_for("paid");
     rosa.text(street.hub, "I can pay by card over the phone");
     rosa.wait_for("Ref ");
-    street.phone(end_to_end::ann).wait_for("YES ");
+    end_to_end::SmsPhone ann = street.phone(end_to_end::ann);
+    ann.text(street.hub, "yes " + end_to_end::code_in(ann.wait_for("YES ")));
+    ann.wait_for("it is yours");
     for (const auto& text : street.gateway.taken()) {
         INFO(text.words);
         CHECK(sms::count_segments(text.words) <= 3);
