@@ -65,7 +65,8 @@ private:
 
     void check_texts() {
         for (const Text& text : ledger_.texts) {
-            demand(text.acknowledged.has_value(), text.id + " was never acknowledged");
+            const bool heard = text.acknowledged || text.lost_on_the_way;
+            demand(heard, text.id + " was never acknowledged");
             if (!text.acknowledged) continue;
             ++verdict_.acknowledged;
             check_effect(text);
@@ -205,7 +206,6 @@ private:
         for (const HandOver& one : ledger_.hand_overs) {
             if (!one.taken) continue;
             ++verdict_.hand_overs;
-            if (one.ambiguous) ++verdict_.unknown;
             const int count = ++times[{one.message, one.part}];
             if (count > 1) ++verdict_.duplicates;
             demand(count <= 2, "handed over more than twice: " + one.words);

@@ -22,6 +22,7 @@ namespace {
 constexpr milliseconds call_limit{2000};  // the gateway's patience with a webhook
 constexpr milliseconds hang_time{4000};   // longer than the hub waits
 // Kannel's words for a message's state.
+const std::string nothing{};  // a call by GET
 constexpr const char* kannel_delivered = "1";
 constexpr const char* kannel_accepted = "8";
 
@@ -30,21 +31,6 @@ http::ServerSettings at(const std::string& address) {
     settings.address = address;
     settings.port = 0;
     return settings;
-}
-
-std::string field(const std::map<std::string, std::string>& fields, const std::string& name) {
-    const auto found = fields.find(name);
-    return found == fields.end() ? std::string{} : found->second;
-}
-
-// Of "http://hub/sms/report?QUERY&status=%d", as the hub wrote it; empty when it is no such
-// address.
-std::string report_target(std::string url) {
-    constexpr std::string_view status = "%d";
-    const std::size_t begin = url.find("/sms/report?");
-    if (begin == std::string::npos || !url.ends_with("&status=%d")) return {};
-    url.resize(url.size() - status.size());
-    return url.substr(begin);
 }
 
 }  // namespace
@@ -161,7 +147,7 @@ asio::awaitable<void> Gateway::report(std::string target, milliseconds after) {
     co_await async::pause(after);
     constexpr milliseconds breath{200};
     for (;;) {
-        const unsigned status = co_await call(target, {});
+        const unsigned status = co_await call(target, nothing);
         if (status >= 400 && status < 500) complain("a report got " + std::to_string(status));
         if (status == 200) break;
         co_await async::pause(breath);
@@ -187,27 +173,6 @@ asio::awaitable<unsigned> Gateway::call(std::string target, std::string words) {
     }
 }
 
-std::optional<HandOver> Gateway::read(const http::Request& request) {
-    const auto fields = http::form_fields(request.query);
-    if (!fields) return std::nullopt;
-    const std::string target = report_target(field(*fields, "dlr-url"));
-    const auto report =
-        http::form_fields(target.substr(std::min(target.size(), target.find('?') + 1)));
-    const bool allowed =
-        field(*fields, "username") == username && field(*fields, "password") == password;
-    if (!allowed || !report || field(*report, "secret") != secret) return std::nullopt;
-    HandOver hand_over;
-    hand_over.at = steady_clock::now();
-    hand_over.message = field(*report, "message");
-    hand_over.part = std::stoi(field(*report, "part"));
-    hand_over.parts = std::stoi(field(*report, "parts"));
-    hand_over.to = field(*fields, "to");
-    hand_over.words = field(*fields, "text");
-    if (hand_over.message.empty() || hand_over.words.empty() || hand_over.to.empty())
-        return std::nullopt;
-    return hand_over;
-}
-
 http::Response Gateway::put_off(HandOver hand_over, unsigned status) {
     const std::lock_guard held{guard_};
     ledger_.hand_overs.push_back(std::move(hand_over));
@@ -217,7 +182,8 @@ http::Response Gateway::put_off(HandOver hand_over, unsigned status) {
 }
 
 asio::awaitable<http::Response> Gateway::answer(http::Request request) {
-    std::optional<HandOver> hand_over = read(request);
+    const Credentials credentials{password, secret};
+    std::optional<HandOver> hand_over = read_hand_over(request, credentials);
     if (!hand_over) {
         complain("a hand-over is wrong: " + request.query);
         co_return http::text(400, "wrong");
@@ -231,12 +197,10 @@ asio::awaitable<http::Response> Gateway::answer(http::Request request) {
     if (dice_.falls(manners.too_many)) co_return put_off(*std::move(hand_over), 429);
     const bool hangs = dice_.falls(manners.hangs);
     hand_over->taken = true;
-    hand_over->ambiguous = hangs;
     take(*hand_over);
-    const auto fields = http::form_fields(request.query);
-    const std::string target = report_target(field(*fields, "dlr-url"));
+    const std::string target = report_target(request);
     const std::string early = target + kannel_delivered;
-    if (dice_.falls(manners.early_reports)) static_cast<void>(co_await call(early, {}));
+    if (dice_.falls(manners.early_reports)) static_cast<void>(co_await call(early, nothing));
     if (hangs) co_await async::pause(hang_time);
     reports_on(*hand_over, target);
     co_return http::text(202, "0: Accepted for delivery");
@@ -262,18 +226,9 @@ void Gateway::take(const HandOver& hand_over) {
         const std::lock_guard held{guard_};
         ledger_.hand_overs.push_back(hand_over);
     }
-    phone_shows(hand_over);
-}
-
-// A message is read when it is whole, and once: a repeat has the same words.
-void Gateway::phone_shows(const HandOver& hand_over) {
-    auto& parts = shown_[hand_over.message];
-    if (static_cast<int>(parts.size()) == hand_over.parts) return;
-    parts[hand_over.part] = hand_over.words;
-    if (static_cast<int>(parts.size()) != hand_over.parts) return;
-    std::string all;
-    for (const auto& [part, words] : parts) all += words;
-    for (Written& written : people_.hear(hand_over.to, all)) write(std::move(written));
+    const auto message = screens_.show(hand_over);
+    if (!message) return;
+    for (Written& written : people_.hear(hand_over.to, *message)) write(std::move(written));
 }
 
 }  // namespace faults

@@ -2,6 +2,7 @@
 
 #include "adapters/async/task_group.hpp"
 #include "adapters/http/server.hpp"
+#include "tests/faults/carrier.hpp"
 #include "tests/faults/dice.hpp"
 #include "tests/faults/ledger.hpp"
 #include "tests/faults/people.hpp"
@@ -10,9 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <thread>
 
@@ -31,7 +30,7 @@ struct Manners {
 // The smsbox side of Kannel and the phones behind it. A text to the hub is brought until a webhook
 // answers 2xx; what the hub hands over is taken, reported on, and read by people who answer. It
 // runs on a thread of its own, in the network namespace of whoever makes it, and writes the ledger.
-class Gateway final : public http::Handler {
+class Gateway final : public Carrier, public http::Handler {
 public:
     Gateway(const std::string& address, std::uint64_t seed);
     ~Gateway() override;
@@ -39,28 +38,20 @@ public:
     Gateway& operator=(const Gateway&) = delete;
 
     std::uint16_t port() const { return server_.port(); }
-    void hub_at(const std::string& url);
     void behave(Manners manners);
-    void somebody_asks();  // a new resident texts
-    Ledger ledger() const;
-    // Texts not yet acknowledged, answers not yet written, reports not yet brought.
-    std::size_t under_way() const;
+    void hub_at(const std::string& url) override;
+    void somebody_asks() override;
+    Ledger ledger() const override;
+    std::size_t under_way() const override;
 
     boost::asio::awaitable<http::Response> answer(http::Request request) override;
 
-    static constexpr const char* path = "/cgi-bin/sendsms";
-    static constexpr const char* username = "aidhub";
     static constexpr const char* password = "gateway-password";
     static constexpr const char* secret = "0123456789abcdef";
-    static constexpr const char* hub_number = "+447700900000";
 
 private:
-    using Fields = std::map<std::string, std::string>;
-
-    std::optional<HandOver> read(const http::Request& request);
     http::Response put_off(HandOver hand_over, unsigned status);
     void take(const HandOver& hand_over);
-    void phone_shows(const HandOver& hand_over);
     void write(Written written);
     std::size_t enter(Written written);
     boost::asio::awaitable<void> bring(std::size_t text, milliseconds after);
@@ -79,7 +70,7 @@ private:
     // Used on the loop's thread only.
     People people_;
     Dice dice_;
-    std::map<std::string, std::map<int, std::string>> shown_;  // parts, by message
+    Screens screens_;
 
     http::Routes routes_;
     boost::asio::io_context loop_{1};

@@ -25,7 +25,7 @@ std::vector<Nemesis> killing() {
     redis.name = "redis-killed";
     redis.about = "kill -9 of Redis, started again on its log";
     redis.strike = kill_redis;
-    redis.heal = [](Scene& scene) { scene.redis().start(); };
+    redis.heal = [](Scene& scene) { scene.start_redis(); };
 
     Nemesis both;
     both.name = "both-killed";
@@ -35,7 +35,7 @@ std::vector<Nemesis> killing() {
         scene.kill_hub();
     };
     both.heal = [](Scene& scene) {
-        scene.redis().start();
+        scene.start_redis();
         scene.start_hub();
     };
     both.least = milliseconds{0};

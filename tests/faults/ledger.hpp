@@ -28,7 +28,8 @@ struct Text {
     Written written{};
     Time begun{};
     std::optional<Time> acknowledged{};
-    int calls_left{};  // copies that the gateway still brings
+    bool lost_on_the_way{};  // by the gateway, before the hub took it: not the hub\'s to keep
+    int calls_left{};        // copies that the gateway still brings
 };
 
 // One call of the hub's webhook.
@@ -46,8 +47,7 @@ struct HandOver {
     int parts{1};
     std::string to{};
     std::string words{};
-    bool taken{};      // else put off with 503 or 429
-    bool ambiguous{};  // taken, but the hub did not hear so
+    bool taken{};  // else put off with 503 or 429
 };
 
 // All that the outside saw, in the order in which it happened.

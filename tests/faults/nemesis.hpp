@@ -24,7 +24,10 @@ struct Nemesis {
 };
 
 std::vector<Nemesis> all_nemeses();
-std::vector<Nemesis> killing();    // processes
+std::vector<Nemesis> killing();  // processes
+std::vector<Nemesis> links();    // bytes on their way
+std::vector<Nemesis> partitions();
+std::vector<Nemesis> gateways();
 std::vector<Nemesis> weakening();  // a Redis that lives and does not do what it should
 
 }  // namespace faults

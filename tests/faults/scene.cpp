@@ -20,13 +20,17 @@ long memory_of(pid_t process, const std::string& line) {
     return 0;
 }
 
-std::vector<std::string> redis_arguments(const Setup& setup) {
+std::vector<std::string> redis_arguments(const Setup& setup, const std::optional<SmallDisk>& disk) {
     std::vector<std::string> all{"--appendonly",
                                  "yes",
                                  "--appendfsync",
                                  setup.durable ? "always" : "everysec",
                                  "--maxmemory-policy",
                                  "noeviction"};
+    if (disk) all.insert(all.end(), {"--dir", disk->folder().string()});
+    if (setup.networks)
+        all.insert(all.end(),
+                   {"--bind", Networks::redis_address, "--port", "6379", "--protected-mode", "no"});
     all.insert(all.end(), setup.redis_arguments.begin(), setup.redis_arguments.end());
     return all;
 }
@@ -45,16 +49,37 @@ void stay(milliseconds time) {
     std::this_thread::sleep_for(time);
 }
 
-Scene::Scene(const Setup& setup, std::uint64_t seed)
-    : setup_{setup},
-      port_{support::free_port()},
-      redis_{std::make_unique<support::RedisServer>(
-          redis_arguments(setup), folder_.path() / "redis.sock", launcher(setup))},
-      gateway_{std::make_unique<Gateway>("127.0.0.1", seed)} {
-    if (setup.slow_disk) disk_.emplace(redis_->folder());
+Scene::Scene(const Setup& setup, std::uint64_t seed) : setup_{setup}, port_{support::free_port()} {
+    if (setup.small_disk) small_disk_.emplace(folder_.path() / "disk");
+    if (setup.networks) networks_.emplace();
+    {
+        const Inside inside{network(&Networks::redis)};
+        redis_ = std::make_unique<support::RedisServer>(
+            redis_arguments(setup, small_disk_), folder_.path() / "redis.sock", launcher(setup));
+    }
+    if (setup.slow_disk) slow_disk_.emplace(redis_->folder());
+    start_carrier(seed);
+    if (setup.proxies) start_proxies(seed);
     start_hub();
     add_group();
     look_afresh();
+}
+
+void Scene::start_carrier(std::uint64_t seed) {
+    if (setup_.kannel) {
+        kannel_ = std::make_unique<KannelCarrier>(seed);
+        return;
+    }
+    const Inside inside{network(&Networks::gateway)};
+    gateway_ =
+        std::make_unique<Gateway>(setup_.networks ? Networks::gateway_address : "127.0.0.1", seed);
+}
+
+void Scene::start_proxies(std::uint64_t seed) {
+    const std::string here = "tcp://127.0.0.1:";
+    to_redis_.emplace(redis_->address(), seed);
+    to_gateway_.emplace(here + std::to_string(gateway_->port()), seed + 1);
+    to_hub_.emplace(here + port_, seed + 2);
 }
 
 void Scene::look_afresh() {
@@ -62,18 +87,42 @@ void Scene::look_afresh() {
     kept_ = std::make_unique<support::Kept>(redis_->address(), data_.path());
 }
 
+std::string Scene::redis_for_hub() const {
+    if (setup_.networks) return std::string{"tcp://"} + Networks::redis_address + ":6379";
+    if (to_redis_) return "tcp://127.0.0.1:" + std::to_string(to_redis_->port());
+    return redis_->address();
+}
+
+std::string Scene::sendsms() const {
+    const std::string host = setup_.networks ? Networks::gateway_address : "127.0.0.1";
+    const auto its_own = kannel_ ? kannel_->port() : gateway_->port();
+    const auto port = to_gateway_ ? to_gateway_->port() : its_own;
+    return "http://" + host + ":" + std::to_string(port) + Carrier::path;
+}
+
+// Where delivery reports go: through the carrier, when that is Kannel.
+std::string Scene::reports_to() const {
+    if (kannel_) return "http://127.0.0.1:" + std::to_string(kannel_->port());
+    return hub_for_gateway();
+}
+
+std::string Scene::hub_for_gateway() const {
+    const std::string host = setup_.networks ? Networks::hub_address : "127.0.0.1";
+    return "http://" + host + ":" + (to_hub_ ? std::to_string(to_hub_->port()) : port_);
+}
+
 support::Variables Scene::settings() const {
-    return {{"AIDHUB_REDIS_ADDRESS", redis_->address()},
+    return {{"AIDHUB_HTTP_ADDRESS", setup_.networks ? "0.0.0.0" : "127.0.0.1"},
+            {"AIDHUB_REDIS_ADDRESS", redis_for_hub()},
             {"AIDHUB_REDIS_ALLOW_DATA_LOSS", setup_.durable ? "false" : "true"},
             {"AIDHUB_REDIS_COMMAND_LIMIT_MS", "800"},
             {"AIDHUB_REDIS_CONNECT_LIMIT_MS", "2000"},
-            {"AIDHUB_KANNEL_SENDSMS",
-             "http://127.0.0.1:" + std::to_string(gateway_->port()) + Gateway::path},
-            {"AIDHUB_KANNEL_USERNAME", Gateway::username},
-            {"AIDHUB_KANNEL_PASSWORD", Gateway::password},
-            {"AIDHUB_KANNEL_SECRET", Gateway::secret},
-            {"AIDHUB_KANNEL_NUMBER", Gateway::hub_number},
-            {"AIDHUB_KANNEL_REPORTS_TO", "http://127.0.0.1:" + port_},
+            {"AIDHUB_KANNEL_SENDSMS", sendsms()},
+            {"AIDHUB_KANNEL_USERNAME", Carrier::username},
+            {"AIDHUB_KANNEL_PASSWORD", kannel_ ? support::Kannel::password : Gateway::password},
+            {"AIDHUB_KANNEL_SECRET", kannel_ ? support::Kannel::secret : Gateway::secret},
+            {"AIDHUB_KANNEL_NUMBER", Carrier::hub_number},
+            {"AIDHUB_KANNEL_REPORTS_TO", reports_to()},
             {"AIDHUB_DELIVERY_HAND_OVER_LIMIT_MS", "1500"},
             {"AIDHUB_DELIVERY_BEGIN_WITHIN_MS", "1000"},
             {"AIDHUB_DELIVERY_TAKE_OVER_AFTER_MS", "3500"},
@@ -84,10 +133,21 @@ support::Variables Scene::settings() const {
 }
 
 void Scene::start_hub() {
+    const Inside inside{network(&Networks::hub)};
     hub_ = std::make_unique<support::HubProcess>(
         std::vector<std::string>{"--data", data_.path().string(), "--port", port_}, settings());
-    gateway_->hub_at(hub_->url());
+    carrier().hub_at(hub_for_gateway());
     memory_at_start_ = memory_of(hub_->process(), "VmRSS");
+}
+
+void Scene::start_redis() {
+    const Inside inside{network(&Networks::redis)};
+    redis_->start();
+}
+
+double Scene::hub_metric(const std::string& name, const std::string& label) {
+    const Inside inside{network(&Networks::hub)};
+    return hub_->metric(name, label);
 }
 
 void Scene::kill_hub() {
@@ -96,6 +156,7 @@ void Scene::kill_hub() {
 }
 
 void Scene::add_group() {
+    const Inside inside{network(&Networks::hub)};
     const std::string data = data_.path().string();
     must_succeed(support::run_aidhub({"group",
                                       "add",
@@ -103,7 +164,7 @@ void Scene::add_group() {
                                       "--area",
                                       "E8 3",
                                       "--hub-number",
-                                      std::string{"sms:"} + Gateway::hub_number,
+                                      std::string{"sms:"} + Carrier::hub_number,
                                       "--data",
                                       data},
                                      settings()));

@@ -14,8 +14,8 @@ Nemesis slow() {
     one.name = "slow-sync";
     one.about = "every sync of Redis' log takes 1.2 s";
     one.setup.slow_disk = true;
-    one.strike = [](Scene& scene, Dice&) { scene.disk().delay(slow_sync); };
-    one.heal = [](Scene& scene) { scene.disk().delay(milliseconds{0}); };
+    one.strike = [](Scene& scene, Dice&) { scene.slow_disk().delay(slow_sync); };
+    one.heal = [](Scene& scene) { scene.slow_disk().delay(milliseconds{0}); };
     one.least = milliseconds{1500};
     one.most = milliseconds{3000};
     return one;
@@ -28,15 +28,15 @@ Nemesis lost_tail() {
         "the power goes while syncs are slow: Redis and the hub die, what was not synced is lost";
     one.setup.slow_disk = true;
     one.strike = [](Scene& scene, Dice& dice) {
-        scene.disk().delay(slower_sync);
+        scene.slow_disk().delay(slower_sync);
         stay(dice.between(milliseconds{300}, milliseconds{1200}));
         scene.redis().kill();
         scene.kill_hub();
-        static_cast<void>(scene.disk().lose_tail());
-        scene.disk().delay(milliseconds{0});
+        static_cast<void>(scene.slow_disk().lose_tail());
+        scene.slow_disk().delay(milliseconds{0});
     };
     one.heal = [](Scene& scene) {
-        scene.redis().start();
+        scene.start_redis();
         scene.start_hub();
     };
     one.least = milliseconds{0};
@@ -49,11 +49,28 @@ Nemesis failed_sync() {
     one.name = "failed-sync";
     one.about = "a sync fails: Redis ends itself, and is started again";
     one.setup.slow_disk = true;
-    one.strike = [](Scene& scene, Dice&) { scene.disk().fail_next(); };
+    one.strike = [](Scene& scene, Dice&) { scene.slow_disk().fail_next(); };
     one.heal = [](Scene& scene) {
         scene.redis().kill();  // already gone, unless nothing was written
-        scene.redis().start();
+        scene.start_redis();
     };
+    return one;
+}
+
+Nemesis disk_full() {
+    Nemesis one;
+    one.name = "disk-full";
+    one.about = "Redis' disk is full: Redis ends itself, and is started again when there is room";
+    one.setup.small_disk = true;
+    one.strike = [](Scene& scene, Dice&) { scene.small_disk().fill(); };
+    one.heal = [](Scene& scene) {
+        scene.small_disk().free();
+        scene.redis().kill();  // already gone, unless nothing was written
+        scene.start_redis();
+    };
+    one.least = milliseconds{1000};
+    one.most = milliseconds{3000};
+    one.missing = why_no_small_disk;
     return one;
 }
 
@@ -159,6 +176,7 @@ std::vector<Nemesis> weakening() {
     return {slow(),
             lost_tail(),
             failed_sync(),
+            disk_full(),
             frozen(),
             paused(),
             full(),

@@ -58,8 +58,13 @@ bool Child::ended_within(std::chrono::milliseconds limit) {
     if (ended_) return true;
     pollfd waiting{handle_, POLLIN, 0};
     ::poll(&waiting, 1, static_cast<int>(limit.count()));
-    ended_ = ::waitpid(pid_, nullptr, WNOHANG) == pid_;
+    ended_ = ::waitpid(pid_, &status_, WNOHANG) == pid_;
     return ended_;
+}
+
+int Child::exit_code() const {
+    constexpr int by_signal = 128;
+    return WIFEXITED(status_) ? WEXITSTATUS(status_) : by_signal + WTERMSIG(status_);
 }
 
 }  // namespace support

@@ -20,11 +20,14 @@ public:
 
     // Waits for its end, at most so long. True when it has ended.
     bool ended_within(std::chrono::milliseconds limit);
+    // Of one that has ended: 128 and the signal's number when one ended it.
+    int exit_code() const;
 
 private:
     pid_t pid_{};
     int handle_{};
     bool ended_{};
+    int status_{};
 };
 
 }  // namespace support

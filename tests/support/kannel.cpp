@@ -131,12 +131,42 @@ bool Kannel::start() {
     bearerbox_ = std::make_unique<Child>(
         std::vector<std::string>{"/usr/sbin/bearerbox", "-v", "1", configuration}, folder_, output);
     if (!serves(*bearerbox_, ports_.smsbox)) return false;
+    return start_smsbox();
+}
+
+// It listens before it has its connection to bearerbox, and a text in between makes it panic.
+bool Kannel::start_smsbox() {
+    const std::string connected = "Connected to bearerbox";
+    const std::size_t said_before = log().size();
     smsbox_ = std::make_unique<Child>(
-        std::vector<std::string>{"/usr/sbin/smsbox", "-v", "1", configuration}, folder_, output);
-    // It listens before it has its connection to bearerbox, and a text in between makes it panic.
-    return serves(*smsbox_, ports_.sendsms) && comes_to(*smsbox_, [this] {
-               return log().find("Connected to bearerbox") != std::string::npos;
+        std::vector<std::string>{"/usr/sbin/smsbox", "-v", "1", folder_ + "/kannel.conf"},
+        folder_,
+        folder_ + "/output");
+    return serves(*smsbox_, ports_.sendsms) && comes_to(*smsbox_, [&] {
+               return log().find(connected, said_before) != std::string::npos;
            });
+}
+
+void Kannel::kill_bearerbox() {
+    bearerbox_.reset();
+}
+
+void Kannel::kill_smsbox() {
+    smsbox_.reset();
+}
+
+bool Kannel::lives() {
+    constexpr std::chrono::milliseconds now{0};
+    return bearerbox_ && smsbox_ && !bearerbox_->ended_within(now) && !smsbox_->ended_within(now);
+}
+
+// Without bearerbox smsbox ends by itself, sooner or later: both begin anew then.
+bool Kannel::revive() {
+    constexpr std::chrono::milliseconds now{0};
+    const bool bearerbox = bearerbox_ && !bearerbox_->ended_within(now);
+    const bool smsbox = smsbox_ && !smsbox_->ended_within(now);
+    if (bearerbox && smsbox) return true;
+    return bearerbox ? start_smsbox() : start();
 }
 
 std::string Kannel::sendsms() const {

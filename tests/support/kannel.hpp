@@ -30,6 +30,13 @@ public:
     const std::string& folder() const { return folder_; }
     std::string log() const;  // what both programs said
 
+    // One of the two programs, as a crash. What a supervisor does: whatever has ended is started
+    // again; false when it does not come to serve.
+    void kill_bearerbox();
+    void kill_smsbox();
+    bool revive();
+    bool lives();  // both
+
     static constexpr const char* username = "aidhub";
     static constexpr const char* password = "change-me-password";
     static constexpr const char* secret = "change-me-secret";
@@ -47,6 +54,7 @@ private:
     static Ports free_ports();
     void write_configuration(const KannelOptions& options) const;
     bool start();
+    bool start_smsbox();
 
     std::string folder_{};
     Ports ports_{};
