@@ -110,7 +110,8 @@ private:
 
     void end_cell() {
         const std::string cell = trimmed(std::exchange(cell_, {}));
-        if (row_.cells.size() < max_cells) row_.cells.emplace_back(as_meant(cell));
+        if (row_.cells.size() < max_cells)
+            row_.cells.push_back(trimmed(std::string{as_meant(cell)}));
     }
 
     void end_row() {

@@ -2,6 +2,7 @@
 
 #include "adapters/numbering/phone_numbers.hpp"
 #include "adapters/places/postcode_table.hpp"
+#include "hub/program/volunteer_list.hpp"
 #include "tests/fuzz/models/plain_json.hpp"
 #include "tests/fuzz/target.hpp"
 
@@ -46,6 +47,23 @@ void check_volunteer(const hub::AddVolunteer& volunteer) {
     require(reach >= 200 && reach <= 100'000, "a reach keeps to its bounds");
 }
 
+// What was taken on can be given away as a sheet and taken on again.
+void check_given_away(const program::VolunteerSheet& sheet) {
+    std::vector<program::WrittenVolunteer> written;
+    for (const program::SheetRow& row : sheet.rows) {
+        hub::Person person;
+        person.name = row.volunteer.name;
+        person.number = row.volunteer.number;
+        written.push_back(program::as_written(person, row.volunteer.volunteer));
+    }
+    const auto again = program::read_volunteers(program::write_volunteers(written), knowledge());
+    require(again.bad.empty() && again.rows.size() == sheet.rows.size(),
+            "a sheet of ours is read whole");
+    for (std::size_t i = 0; i < again.rows.size(); ++i)
+        require(again.rows[i].volunteer == sheet.rows[i].volunteer,
+                "a volunteer is read alike again");
+}
+
 }  // namespace
 
 void look_at(std::string_view bytes) {
@@ -64,6 +82,7 @@ void look_at(std::string_view bytes) {
         check_volunteer(row.volunteer);
         require(numbers.insert(row.volunteer.number).second, "nobody is there twice");
     }
+    check_given_away(sheet);
 }
 
 }  // namespace fuzz

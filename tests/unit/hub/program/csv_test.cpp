@@ -53,3 +53,9 @@ TEST_CASE("a table has every cell in quotes and begins with a byte order mark") 
     CHECK(write_csv({{"a\"b", ""}, {"=c"}}) == "\xEF\xBB\xBF\"a\"\"b\",\"\"\r\n\"'=c\"\r\n");
     CHECK(write_csv({}) == "\xEF\xBB\xBF");
 }
+
+TEST_CASE("what stands behind the apostrophe of a defused cell is trimmed too") {
+    const program::Csv csv = program::read_csv("name,\"' =1\",\"'\n= 2\",\"''-3\"\n");
+    REQUIRE(csv.rows.size() == 1);
+    CHECK(csv.rows[0].cells == std::vector<std::string>{"name", "=1", "= 2", "'-3"});
+}
