@@ -18,16 +18,15 @@ void is_clean(std::string_view text) {
     require(text.find('\0') == std::string_view::npos, "no text holds NUL");
 }
 
-void check_tree(const json::Value& value, int depth) {
-    require(depth <= json::Limits{}.depth, "nothing is nested deeper than allowed");
+void check_tree(const json::Value& value) {
     is_clean(value.text());
     std::set<std::string_view> names;
     for (const json::Member& member : value.members()) {
         is_clean(member.name);
         require(names.insert(member.name).second, "no object has a name twice");
-        check_tree(member.value, depth + 1);
+        check_tree(member.value);
     }
-    for (const json::Value& element : value.elements()) check_tree(element, depth + 1);
+    for (const json::Value& element : value.elements()) check_tree(element);
 }
 
 int depth_of(const json::Value& value) {
@@ -92,8 +91,9 @@ void look_at(std::string_view bytes) {
         return require(!taken || plain.has_odd_number, "plain JSON is taken");
     }
     require(plain.accepted, "what is taken is JSON by the plain reading too");
+    require(plain.depth <= json::Limits{}.depth, "nothing is nested deeper than allowed");
     require(depth_of(document->root()) == plain.depth, "both readings find the same depth");
-    check_tree(document->root(), 0);
+    check_tree(document->root());
 
     json::Writer writer;
     write(document->root(), writer);
