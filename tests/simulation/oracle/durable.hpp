@@ -50,7 +50,7 @@ struct KnownAddress {
 
 struct KnownText {
     bool acknowledged{};
-    Millis acknowledged_at{};
+    bool fresh{};  // as new
     bool taken_off{};
     bool excused{};  // dropped with a count, or buried
     bool caused{};   // a commit

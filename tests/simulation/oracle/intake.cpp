@@ -17,19 +17,27 @@ std::string text_named(std::uint64_t id) {
 
 void Oracle::State::acknowledge(std::uint64_t id, Acknowledged how, Millis at) {
     KnownText& known = store.texts[id];
-    if (how == Acknowledged::fresh && known.acknowledged) {
-        blame("kept", text_named(id), " was acknowledged as new a second time");
+    const bool doubtful = is_doubtful(id);
+    if (how == Acknowledged::fresh && !doubtful) {
+        if (known.fresh) blame("kept", text_named(id), " was acknowledged as new a second time");
+        known.fresh = true;
     }
     const auto found = outside.texts.find(id);
     if (found != outside.texts.end()) {
         const Text& text = found->second;
         if (text.meaning == Meaning::start) outside.numbers[text.from].stop_kept = false;
         if (how == Acknowledged::fresh) check_stop_acknowledged(text);
-        if (text.asks && !known.acknowledged) outside.asked.push_back({id, at});
+        if (text.asks && !known.acknowledged && !doubtful) {
+            outside.asked.push_back({id, outside.offered_at.at(id), at});
+        }
     }
-    if (known.acknowledged) return;
-    known.acknowledged = true;
-    known.acknowledged_at = at;
+    if (!doubtful) known.acknowledged = true;
+}
+
+// Offered before a rollback and acknowledged or taken off after it: what was stored may be lost.
+bool Oracle::State::is_doubtful(std::uint64_t text) const {
+    const auto offered = outside.offered_at.find(text);
+    return offered != outside.offered_at.end() && offered->second <= outside.rolled_back_at;
 }
 
 void Oracle::State::take_off(std::uint64_t id, bool buried, Millis at) {
@@ -39,7 +47,8 @@ void Oracle::State::take_off(std::uint64_t id, bool buried, Millis at) {
     const auto found = outside.texts.find(id);
     if (found != outside.texts.end()) outside.numbers[found->second.from].last_heard = at;
     const bool words = found == outside.texts.end() || found->second.meaning == Meaning::words;
-    if (words && !known.caused && !known.excused) {
+    const bool forgiven = !known.acknowledged && is_doubtful(id);
+    if (words && !known.caused && !known.excused && !forgiven) {
         blame("kept", text_named(id), " was taken off the inbox and nothing came of it");
     }
 }
@@ -85,11 +94,11 @@ void Oracle::State::check_waiting(Millis at) {
 
 bool Oracle::State::is_excused(const Asked& asked, const KnownText& known, const Text& text) const {
     const Number& number = outside.numbers.at(text.from);
-    if (number.last_hand_over >= asked.at) return true;  // answered
-    if (known.excused || number.unreachable || stopped_since(text.from, asked.at)) return true;
+    if (number.last_hand_over >= asked.since) return true;  // answered
+    if (known.excused || number.unreachable || stopped_since(text.from, asked.since)) return true;
     // The loop guard counts by a node's clock and not all hand-overs are replies: near it is
     // enough.
-    const auto within = [&](Millis time) { return time >= asked.at - hour; };
+    const auto within = [&](Millis time) { return time >= asked.since - hour; };
     const auto& times = number.hand_overs;
     return std::count_if(times.begin(), times.end(), within) * 4 >= setting.replies_per_hour * 3;
 }
@@ -114,7 +123,7 @@ void Oracle::State::check_alerted(std::uint64_t id, const KnownText& known) {
     if (found == outside.texts.end() || !found->second.dangerous || known.excused) return;
     const Text& text = found->second;
     if (text.meaning != Meaning::words || known.alerted_danger) return;
-    if (known.alerted && stopped_since(text.from, known.acknowledged_at)) return;
+    if (known.alerted && stopped_since(text.from, outside.offered_at.at(id))) return;
     blame("alerted", text_named(id), " speaks of danger and nobody was alerted");
 }
 

@@ -53,6 +53,7 @@ void Oracle::hides(const Canary& canary) {
 
 void Oracle::offered(const Text& text, Millis at) {
     state_->outside.texts.try_emplace(text.id, text);
+    state_->outside.offered_at.try_emplace(text.id, at);
     Number& number = state_->outside.numbers[text.from];
     number.last_heard = at;
     if (text.meaning == Meaning::stop) number.last_stop = at;

@@ -48,13 +48,15 @@ struct Flight {
 // Somebody waits for a word.
 struct Asked {
     std::uint64_t text{};
-    Millis at{};
+    Millis since{};  // it was first offered: it may be answered before it is acknowledged
+    Millis at{};     // it was acknowledged
 };
 
 struct Outside {
     ById<Number> numbers{};
     ById<Canary> canaries{};
     std::unordered_map<std::uint64_t, Text> texts{};
+    std::unordered_map<std::uint64_t, Millis> offered_at{};  // first
     std::unordered_map<std::uint64_t, Flight> flights{};
     ById<KnownMessage> begun{};  // being sent when the store was rolled back
     ById<std::unordered_set<std::string>> epochs{};
@@ -135,6 +137,7 @@ struct Oracle::State {
     void check_audit(const ScopeAtRest& scope);
 
 private:
+    bool is_doubtful(std::uint64_t text) const;
     void check_kept(std::uint64_t id, const KnownText& text);
     void check_alerted(std::uint64_t id, const KnownText& text);
     bool is_excused(const Asked& asked, const KnownText& known, const Text& text) const;

@@ -89,12 +89,39 @@ TEST_CASE("a repeat is acknowledged as one") {
     }
     SECTION("except when a rollback lost the first") {
         story.roll_back();
+        story.pass(1);
         story.text(words(1));
         story.apply(1);
         story.oracle.taken_off(1, false, story.now);
         story.rest();
         CHECK(story.kept_all());
     }
+}
+
+TEST_CASE("a repeat may be acknowledged before the first") {
+    Story story;
+    story.oracle.offered(words(1), story.now);
+    story.oracle.acknowledged(1, Acknowledged::duplicate, story.now);
+    story.oracle.acknowledged(1, Acknowledged::fresh, story.now);
+    CHECK(story.kept_all());
+    story.rest();
+    CHECK(story.broke("kept"));
+}
+
+TEST_CASE("a text that was stored before a rollback and acknowledged after it may be lost") {
+    Story story;
+    story.copy();
+    story.pass(1);
+    story.oracle.offered(asking(1), story.now);
+    story.pass(1);
+    story.roll_back();
+    story.pass(1);
+    story.oracle.acknowledged(1, Acknowledged::fresh, story.now);
+    story.oracle.taken_off(1, false, story.now);
+    story.oracle.healed(story.now);
+    story.pass(hour);
+    story.rest();
+    CHECK(story.kept_all());
 }
 
 TEST_CASE("what a rollback lost need not come to anything, what it kept must") {
@@ -176,6 +203,19 @@ TEST_CASE("who asks has a word in time") {
         story.pass(minute);
         CHECK(story.kept_all());
     }
+}
+
+TEST_CASE("a text may be answered before its repeat is acknowledged") {
+    Story story;
+    story.oracle.healed(story.now);
+    story.oracle.offered(asking(1), story.now);
+    story.pass(minute);
+    story.send(message_to("r", "m", "closed"), "+1");
+    story.pass(minute);
+    story.oracle.offered(asking(1), story.now);
+    story.oracle.acknowledged(1, Acknowledged::duplicate, story.now);
+    story.pass(hour);
+    CHECK(story.kept_all());
 }
 
 TEST_CASE("whom a gateway refuses for good need not be answered") {
