@@ -9,6 +9,7 @@
 using namespace doors;
 using end_to_end::bring;
 using end_to_end::Gateway;
+using namespace std::string_literals;
 
 namespace {
 
@@ -129,8 +130,9 @@ TEST_CASE("S34: a report about a message that is not there, or another group's, 
     double expected = 0;
     for (const std::string& target :
          {std::string{"group=nobody&message=m1"}, "group=" + group + "&message=canary"}) {
-        const auto answer =
-            hall.hub->get("/sms/report?" + target + "&part=1&parts=1&status=2" + secret);
+        std::string query = "/sms/report?" + target;
+        query.append("&part=1&parts=1&status=2").append(secret);
+        const auto answer = hall.hub->get(query);
         CHECK(answer.status == 200);
         ++expected;
         CHECK(support::comes_true([&] { return reported() >= expected; }));
@@ -155,11 +157,11 @@ TEST_CASE("S35: control characters and bytes that are no text reach nobody and n
     Hall hall;
     end_to_end::add_group(hall.data.path());
     hall.new_lines();
-    const std::string evil{
-        "Hello,\r\n\x1B[31mI need\0 some shopping please\n2026-01-01 error canary\x07", 73};
+    const std::string evil =
+        "Hello,\r\n\x1B[31mI need\0 some shopping please\n2026-01-01 error canary\x07"s;
     CHECK(bring(*hall.hub, end_to_end::rosa, evil).status == 200);
     end_to_end::SmsPhone{hall.gateway, end_to_end::rosa}.wait_for("postcode");
-    const std::string noise{"\xFF\xFE\x00\x80\xC1\x1B", 6};
+    const std::string noise = "\xFF\xFE\x00\x80\xC1\x1B"s;
     CHECK(bring(*hall.hub, end_to_end::ann, noise).status == 200);
     end_to_end::SmsPhone{hall.gateway, end_to_end::ann}.wait_for("could not read");
     for (const auto& text : hall.gateway.taken()) {
