@@ -60,7 +60,21 @@ private:
         ++verdict_.lost;
         demand(false,
                text.id + " \"" + text.written.words + "\" of " + text.written.from +
-                   " was acknowledged and had no effect");
+                   " was acknowledged and had no effect; " + account(text));
+    }
+
+    // For whoever has to find out why.
+    std::string account(const Text& text) const {
+        std::string told = "the hub has for them:";
+        for (const auto& [whom, count] : said_) {
+            if (whom.first == text.written.from)
+                told += " " + whom.second + " x" + std::to_string(count);
+        }
+        const auto offer = offers_.find({text.written.from, text.written.code});
+        if (offer != offers_.end())
+            told +=
+                "; the offer's state is " + std::to_string(static_cast<int>(offer->second->state));
+        return told;
     }
 
     void check_texts() {
@@ -115,12 +129,22 @@ private:
         if (found == offers_.end())
             return demand(false, text.id + " answers an offer that is nowhere: " + written.code);
         const hub::OfferState state = found->second->state;
+        // STOP gives a place back.
         if (written.meaning == Meaning::done)
-            return demand_effect(state == hub::OfferState::fulfilled, text);
+            return demand_effect(state == hub::OfferState::fulfilled || has_stopped(written.from),
+                                 text);
         if (written.meaning == Meaning::no)
             return demand_effect(state != hub::OfferState::proposed, text);
-        const bool answered = said(written.from, {"too_late", "offer_over", "yours"}) > 0;
+        // Whoever stopped gets no answer: their words go to the desk.
+        const bool answered = said(written.from, {"too_late", "offer_over", "yours"}) > 0 ||
+                              has_stopped(written.from);
         demand_effect(is_held(state) || (state != hub::OfferState::proposed && answered), text);
+    }
+
+    bool has_stopped(const std::string& number) const {
+        return std::any_of(ledger_.texts.begin(), ledger_.texts.end(), [&number](const Text& text) {
+            return text.written.from == number && text.written.meaning == Meaning::stop;
+        });
     }
 
     int said(const std::string& to, const std::vector<std::string>& phrases) const {
@@ -135,7 +159,8 @@ private:
     void check_stop(const Text& text) {
         demand_effect(kept_.address(text.written.from).stopped_at.has_value(), text);
         demand(said(text.written.from, {"stop_confirmed"}) == 1,
-               text.written.from + "'s STOP is not confirmed once");
+               text.id + ", a STOP of " + text.written.from + ", is not confirmed once; " +
+                   account(text));
         std::set<std::string> late;
         for (const HandOver& one : ledger_.hand_overs) {
             if (one.to != text.written.from || one.at <= *text.acknowledged) continue;
@@ -175,7 +200,8 @@ private:
         }
         std::map<hub::RequestId, std::set<std::string>> told;
         for (const HandOver& one : ledger_.hand_overs) {
-            if (!one.taken || !holds(one.words, "it is yours")) continue;
+            const bool tells = one.taken && holds(one.words, "it is yours");
+            if (!tells || has_stopped(one.to)) continue;  // STOP gives a place back
             const auto message = messages_.find({one.message});
             if (message == messages_.end())
                 demand(false, "nobody knows the message " + one.message);
