@@ -40,7 +40,7 @@ struct AddressRecord {
     AddressKey key{};
     std::string channel{};
     PhoneNumber number{};
-    std::optional<TimePoint> stopped_at{};
+    std::optional<TimePoint> stopped_at{};  // `TimePoint{}`: known from the ledger only, no group has heard of it
     std::vector<Membership> memberships{};
     GroupId speaking_with{};  // the group that the last message from here went to
     std::optional<HandOver> hand_over{};

@@ -68,7 +68,7 @@ boost::asio::awaitable<std::size_t> reapply_stops(hub::Store& store,
         if (known.value.stopped_at) continue;
         hub::AddressRecord next = known.value;
         next.key = address;
-        next.stopped_at = now;
+        next.stopped_at = hub::TimePoint{};
         hub::Changes changes;
         changes.at = now;
         changes.actor = "ledger";

@@ -34,8 +34,9 @@ private:
     hub::StopLedger& ledger_;
 };
 
-// After a restore the store may have forgotten a STOP that the ledger has: marks those addresses.
-// Gives how many.
+// After a restore the store may have forgotten a STOP that the ledger has, and after a crash
+// between the two it may never have had it: marks those addresses as stopped at `TimePoint{}`, so
+// that the same STOP, brought again, still reaches the groups and is confirmed. Gives how many.
 boost::asio::awaitable<std::size_t> reapply_stops(hub::Store& store,
                                                   const hub::StopLedger& ledger,
                                                   hub::TimePoint now);

@@ -161,7 +161,8 @@ bool hear_stop(hub::Changes& changes,
                hub::AddressRecord& address,
                const Arrival& arrival,
                hub::TimePoint now) {
-    if (address.stopped_at) return false;
+    // Of what only the ledger knew the groups hear when it is said again.
+    if (address.stopped_at && *address.stopped_at != hub::TimePoint{}) return false;
     const hub::GroupId confirming = confirming_group(address, arrival);
     if (!confirming.empty()) join_group(address, confirming, person_for(arrival.id));
     stop_address(changes, address, arrival.id.text, confirming, now);

@@ -151,6 +151,17 @@ TEST_CASE("a second STOP changes nothing and is not confirmed again") {
     CHECK(rules::hear(record, arrival(Meaning::stop, "STOP", {hackney}), noon).empty());
 }
 
+TEST_CASE(
+    "a STOP that only the ledger knew reaches the groups and is confirmed when it comes again") {
+    auto record = known_in({hackney, bow});
+    record.value.stopped_at = hub::TimePoint{};
+    const auto changes = rules::hear(record, arrival(Meaning::stop, "STOP", {hackney}), noon);
+    const auto steps = steps_of(changes);
+    REQUIRE(steps.size() == 2);
+    CHECK(steps[0].confirm);
+    CHECK(address_of(changes).stopped_at == noon);
+}
+
 TEST_CASE("what a stopped address writes is still heard, and the STOP stays") {
     auto record = known_in({hackney});
     record.value.stopped_at = noon;
