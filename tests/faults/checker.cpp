@@ -3,6 +3,7 @@
 #include "hub/domain/request.hpp"
 #include "hub/messages.hpp"
 #include "tests/faults/people.hpp"
+#include "tests/faults/silence.hpp"
 
 #include <algorithm>
 #include <map>
@@ -14,9 +15,6 @@ namespace faults {
 namespace {
 
 using OfferKey = std::pair<std::string, std::string>;  // volunteer's number, code
-
-// One message may have been on its way to the gateway when the STOP came.
-constexpr milliseconds in_flight{2000};
 
 bool is_held(hub::OfferState state) {
     return state == hub::OfferState::accepted || state == hub::OfferState::fulfilled;
@@ -161,36 +159,9 @@ private:
         demand(said(text.written.from, {"stop_confirmed"}) == 1,
                text.id + ", a STOP of " + text.written.from + ", is not confirmed once; " +
                    account(text));
-        std::set<std::string> late;
-        for (const HandOver& one : ledger_.hand_overs) {
-            if (one.to != text.written.from || one.at <= *text.acknowledged) continue;
-            if (holds(one.words, "You will get no more messages")) break;
-            late.insert(one.message);
-            const auto after = one.at - *text.acknowledged;
-            demand(after < in_flight && late.size() <= 1, after_stop(after, text, one));
-        }
-        verdict_.after_stop += late.size();
-        check_silence(text);
-    }
-
-    // After the confirmation comes nothing but a repeat of it.
-    void check_silence(const Text& text) {
-        bool confirmed = false;
-        for (const HandOver& one : ledger_.hand_overs) {
-            if (one.to != text.written.from) continue;
-            const bool confirms = holds(one.words, "You will get no more messages");
-            demand(!confirmed || confirms,
-                   after_stop(one.at - *text.acknowledged, text, one) + " and its confirmation");
-            confirmed = confirmed || confirms;
-        }
-    }
-
-    static std::string after_stop(std::chrono::steady_clock::duration after,
-                                  const Text& text,
-                                  const HandOver& one) {
-        return "handed over " +
-               std::to_string(std::chrono::duration_cast<milliseconds>(after).count()) +
-               " ms after " + text.id + ", a STOP of " + one.to + ": " + one.words;
+        const Silence silence = silence_after(text, ledger_.hand_overs);
+        verdict_.after_stop += silence.in_flight;
+        for (const std::string& breach : silence.breaches) demand(false, breach);
     }
 
     void check_places() {

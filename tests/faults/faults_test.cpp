@@ -1,5 +1,6 @@
 // One short round of some: the program `faults` runs all of them, as often as wanted.
 
+#include "tests/faults/silence.hpp"
 #include "tests/faults/trial.hpp"
 
 #include <catch2/catch.hpp>
@@ -58,7 +59,7 @@ TEST_CASE("while Redis is full texts are put off, and a STOP stands all the same
     all_marks_hold("redis-full");
 }
 
-TEST_CASE("when the disk is full Redis ends; with room again all goes on") {
+TEST_CASE("when the disk is full Redis ends, and with room again all goes on") {
     all_marks_hold("disk-full");
 }
 
@@ -72,6 +73,29 @@ TEST_CASE("when answers between hub and gateway are lost nobody is told more tha
 
 TEST_CASE("a real Kannel that is killed and started again is written to again") {
     all_marks_hold("kannel-killed");
+}
+
+TEST_CASE("the checker tells what was in flight at a STOP from what should not have left") {
+    const Time stopped{std::chrono::hours{1}};
+    Text stop;
+    stop.id = "text-1";
+    stop.written.from = "+447400200001";
+    stop.acknowledged = stopped;
+    const auto handed = [&](int milliseconds_after, const std::string& message) {
+        HandOver one;
+        one.at = stopped + milliseconds{milliseconds_after};
+        one.message = message;
+        one.to = stop.written.from;
+        one.words = message == "confirmation" ? "You will get no more messages." : "Can you help?";
+        return one;
+    };
+    CHECK(silence_after(stop, {handed(-9, "before"), handed(50, "confirmation")}).breaches.empty());
+    const auto one = silence_after(stop, {handed(5, "late"), handed(50, "confirmation")});
+    CHECK(one.breaches.empty());
+    CHECK(one.in_flight == 1);
+    CHECK(silence_after(stop, {handed(5, "late"), handed(6, "later")}).breaches.size() == 1);
+    CHECK(silence_after(stop, {handed(2500, "late")}).breaches.size() == 1);
+    CHECK(silence_after(stop, {handed(1, "confirmation"), handed(5, "late")}).breaches.size() == 1);
 }
 
 // That the checker can find something.

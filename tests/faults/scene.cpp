@@ -1,7 +1,11 @@
 #include "tests/faults/scene.hpp"
 
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+
 #include <algorithm>
 #include <fstream>
+#include <random>
 #include <sstream>
 #include <stdexcept>
 #include <thread>
@@ -39,6 +43,23 @@ std::vector<std::string> launcher(const Setup& setup) {
     return setup.slow_disk ? SlowDisk::launcher() : std::vector<std::string>{};
 }
 
+// Free now, and never given to an outgoing connection: the hub must get it again after its death.
+std::string lasting_port() {
+    constexpr unsigned least = 10'000;
+    constexpr unsigned count = 20'000;  // ephemeral ports begin at 32768
+    boost::asio::io_context loop;
+    std::random_device dice;
+    for (;;) {
+        const unsigned port = least + dice() % count;
+        boost::asio::ip::tcp::acceptor acceptor{loop};
+        boost::system::error_code taken;
+        acceptor.open(boost::asio::ip::tcp::v4());
+        acceptor.bind({boost::asio::ip::address_v4::loopback(), static_cast<std::uint16_t>(port)},
+                      taken);
+        if (!taken) return std::to_string(port);
+    }
+}
+
 void must_succeed(const support::Outcome& outcome) {
     if (outcome.code != 0) throw std::runtime_error("the command failed: " + outcome.err);
 }
@@ -49,7 +70,7 @@ void stay(milliseconds time) {
     std::this_thread::sleep_for(time);
 }
 
-Scene::Scene(const Setup& setup, std::uint64_t seed) : setup_{setup}, port_{support::free_port()} {
+Scene::Scene(const Setup& setup, std::uint64_t seed) : setup_{setup}, port_{lasting_port()} {
     if (setup.small_disk) small_disk_.emplace(folder_.path() / "disk");
     if (setup.networks) networks_.emplace();
     {

@@ -19,7 +19,7 @@ struct Measure {
 // printed.
 inline constexpr milliseconds latest_refusal{3000};
 inline constexpr milliseconds latest_recovery{15'000};
-inline constexpr long most_growth = 100 * 1024;  // kilobytes
+inline constexpr long most_growth = FAULTS_MOST_GROWTH;  // kilobytes; more under sanitizers
 
 // How one nemesis went.
 struct Trial {
