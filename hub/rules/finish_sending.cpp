@@ -40,8 +40,7 @@ Audience audience_of_failure(Purpose purpose) {
     return Audience::nobody;
 }
 
-void alert_failure(Sending& sending) {
-    const Audience audience = audience_of_failure(sending.message.purpose);
+void alert_failure(Sending& sending, Audience audience) {
     if (audience == Audience::nobody) return;
     hub::Group group = sending.outgoing.group.value;
     if (audience == Audience::desk) group.coordinators.clear();
@@ -66,7 +65,7 @@ void look_for_another(Sending& sending) {
 
 void fail(Sending& sending, std::string reason) {
     if (sending.move(MessageState::failed, std::move(reason))) {
-        alert_failure(sending);
+        alert_failure(sending, audience_of_failure(sending.message.purpose));
         look_for_another(sending);
     }
     sending.no_more();
@@ -85,6 +84,12 @@ void try_later(Sending& sending, const Attempt& attempt) {
     }
 }
 
+// Nobody will ever know whether it arrived: what somebody waits for is for a person to look at.
+void tell_desk_uncertain(Sending& sending) {
+    if (audience_of_failure(sending.message.purpose) != Audience::coordinators) return;
+    alert_failure(sending, Audience::desk);
+}
+
 void leave_unknown(Sending& sending, const Attempt& attempt, const HandOverTimes& times) {
     sending.move(MessageState::unknown, attempt.reason);
     const hub::TimePoint again = sending.moment.now + times.repeat_unknown_after;
@@ -93,6 +98,7 @@ void leave_unknown(Sending& sending, const Attempt& attempt, const HandOverTimes
     if (repeat) {
         sending.again_at(again);
     } else {
+        tell_desk_uncertain(sending);
         sending.no_more();
     }
 }

@@ -55,15 +55,17 @@ bool was_taken(const hub::AddressRecord& address, const hub::MessageId& message)
     return std::find(taken.begin(), taken.end(), message) != taken.end();
 }
 
-// Two machines that answer each other stop here.
-bool count_reply(hub::AddressRecord& address, int per_hour, hub::TimePoint now) {
-    if (now - address.replies_since >= std::chrono::hours{1}) {
+// Also when the clock that began the hour was fast: nobody is kept waiting for it.
+bool is_past_hour(const hub::AddressRecord& address, hub::TimePoint now) {
+    return now < address.replies_since || now - address.replies_since >= std::chrono::hours{1};
+}
+
+void count_reply(hub::AddressRecord& address, hub::TimePoint now) {
+    if (is_past_hour(address, now)) {
         address.replies_since = now;
         address.automatic_replies = 0;
     }
-    if (address.automatic_replies >= per_hour) return false;
     ++address.automatic_replies;
-    return true;
 }
 
 hub::Changes changed(const hub::Versioned<hub::AddressRecord>& before,
@@ -84,6 +86,10 @@ int unknown_limit(hub::Purpose purpose) {
     return purpose == hub::Purpose::offer ? 1 : hub::max_unknown_hand_overs;
 }
 
+bool too_many_replies(const hub::AddressRecord& address, int per_hour, hub::TimePoint now) {
+    return !is_past_hour(address, now) && address.automatic_replies >= per_hour;
+}
+
 hub::Result<hub::Changes> begin_hand_over(const hub::Versioned<hub::AddressRecord>& address,
                                           const HandOverStart& start,
                                           hub::TimePoint now) {
@@ -95,7 +101,8 @@ hub::Result<hub::Changes> begin_hand_over(const hub::Versioned<hub::AddressRecor
     const bool confirms_stop = start.purpose == hub::Purpose::stop_confirmation;
     if (next.stopped_at && !confirms_stop) return hub::Refusal::stopped;
     if (counted(next, start.message) >= unknown_limit(start.purpose)) return hub::Refusal::full;
-    if (start.purpose == hub::Purpose::reply && !count_reply(next, start.replies_per_hour, now)) {
+    if (start.purpose == hub::Purpose::reply &&
+        too_many_replies(next, start.replies_per_hour, now)) {
         return hub::Refusal::full;
     }
     next.key = start.address;
@@ -110,14 +117,26 @@ hub::Result<hub::Changes> begin_hand_over(const hub::Versioned<hub::AddressRecor
     return changes;
 }
 
+bool holds_mark(const hub::AddressRecord& address,
+                const std::string& token,
+                const HandOverTimes& times,
+                hub::TimePoint now) {
+    const auto& mark = address.hand_over;
+    return mark && mark->token == token && now + times.hand_over_limit <= mark->deadline;
+}
+
 hub::Result<hub::Changes> end_hand_over(const hub::Versioned<hub::AddressRecord>& address,
                                         const std::string& token,
+                                        hub::Purpose purpose,
                                         Answered answered,
                                         const std::string& step_prefix,
                                         hub::TimePoint now) {
     hub::AddressRecord next = address.value;
     if (!next.hand_over || next.hand_over->token != token) return hub::Refusal::wrong_state;
     const hub::MessageId message = next.hand_over->message;
+    const bool may_have_left = answered == Answered::accepted || answered == Answered::unknown;
+    const bool again = counted(next, message) > 0;
+    if (purpose == hub::Purpose::reply && may_have_left && !again) count_reply(next, now);
     next.hand_over.reset();
     hub::Changes steps;
     switch (answered) {

@@ -28,6 +28,9 @@ struct HandOverStart {
     int replies_per_hour{20};  // automatic ones to one address
 };
 
+// Two machines that answer each other stop here.
+bool too_many_replies(const hub::AddressRecord& address, int per_hour, hub::TimePoint now);
+
 // Marks the hand-over. Refused with
 // expired: this node was held up, the take-over does it;
 // wrong_state: a gateway took this message already;
@@ -38,13 +41,21 @@ hub::Result<hub::Changes> begin_hand_over(const hub::Versioned<hub::AddressRecor
                                           const HandOverStart& start,
                                           hub::TimePoint now);
 
+// The mark of this token stands, with time left for a whole hand-over under it.
+bool holds_mark(const hub::AddressRecord& address,
+                const std::string& token,
+                const HandOverTimes& times,
+                hub::TimePoint now);
+
 // What a gateway said, in short.
 enum class Answered { accepted, not_taken, opted_out, unknown };
 
-// Clears the mark. wrong_state: the token no longer holds it. `step_prefix` begins the ids of the
-// steps that an opt-out makes.
+// Clears the mark. wrong_state: the token no longer holds it. An automatic reply counts for the
+// hour once it may have left, however often a gateway put it off. `step_prefix` begins the ids of
+// the steps that an opt-out makes.
 hub::Result<hub::Changes> end_hand_over(const hub::Versioned<hub::AddressRecord>& address,
                                         const std::string& token,
+                                        hub::Purpose purpose,
                                         Answered answered,
                                         const std::string& step_prefix,
                                         hub::TimePoint now);

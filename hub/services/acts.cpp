@@ -11,9 +11,19 @@ namespace services {
 
 namespace {
 
-constexpr std::array<std::string_view, std::variant_size_v<hub::Command>> names{
-    "add_group",   "add_volunteer", "say",          "open_request",   "accept_offer",    "decline_offer",   "counter_offer",
-    "release_task", "report_done",  "confirm_done", "cancel_request", "pause_volunteer", "resume_volunteer"};
+constexpr std::array<std::string_view, std::variant_size_v<hub::Command>> names{"add_group",
+                                                                                "add_volunteer",
+                                                                                "say",
+                                                                                "open_request",
+                                                                                "accept_offer",
+                                                                                "decline_offer",
+                                                                                "counter_offer",
+                                                                                "release_task",
+                                                                                "report_done",
+                                                                                "confirm_done",
+                                                                                "cancel_request",
+                                                                                "pause_volunteer",
+                                                                                "resume_volunteer"};
 
 struct About {
     template <class C>
@@ -29,13 +39,27 @@ struct Rule {
     const rules::Moment& moment;
     const hub::PersonId& who;
 
-    hub::Result<hub::Changes> operator()(const hub::AcceptOffer& c) const { return rules::accept_offer(file, moment, who, c); }
-    hub::Result<hub::Changes> operator()(const hub::DeclineOffer& c) const { return rules::decline_offer(file, moment, who, c); }
-    hub::Result<hub::Changes> operator()(const hub::CounterOffer& c) const { return rules::counter_offer(file, moment, who, c); }
-    hub::Result<hub::Changes> operator()(const hub::ReleaseTask& c) const { return rules::release_task(file, moment, who, c); }
-    hub::Result<hub::Changes> operator()(const hub::ReportDone& c) const { return rules::report_done(file, moment, who, c); }
-    hub::Result<hub::Changes> operator()(const hub::ConfirmDone& c) const { return rules::confirm_done(file, moment, who, c); }
-    hub::Result<hub::Changes> operator()(const hub::CancelRequest& c) const { return rules::cancel_request(file, moment, who, c); }
+    hub::Result<hub::Changes> operator()(const hub::AcceptOffer& c) const {
+        return rules::accept_offer(file, moment, who, c);
+    }
+    hub::Result<hub::Changes> operator()(const hub::DeclineOffer& c) const {
+        return rules::decline_offer(file, moment, who, c);
+    }
+    hub::Result<hub::Changes> operator()(const hub::CounterOffer& c) const {
+        return rules::counter_offer(file, moment, who, c);
+    }
+    hub::Result<hub::Changes> operator()(const hub::ReleaseTask& c) const {
+        return rules::release_task(file, moment, who, c);
+    }
+    hub::Result<hub::Changes> operator()(const hub::ReportDone& c) const {
+        return rules::report_done(file, moment, who, c);
+    }
+    hub::Result<hub::Changes> operator()(const hub::ConfirmDone& c) const {
+        return rules::confirm_done(file, moment, who, c);
+    }
+    hub::Result<hub::Changes> operator()(const hub::CancelRequest& c) const {
+        return rules::cancel_request(file, moment, who, c);
+    }
     template <class C>
     hub::Result<hub::Changes> operator()(const C&) const {
         return hub::Refusal::invalid;
@@ -43,42 +67,57 @@ struct Rule {
 };
 
 bool is_pause(const hub::Command& command) {
-    return std::holds_alternative<hub::PauseVolunteer>(command) || std::holds_alternative<hub::ResumeVolunteer>(command);
+    return std::holds_alternative<hub::PauseVolunteer>(command) ||
+           std::holds_alternative<hub::ResumeVolunteer>(command);
 }
 
 }  // namespace
 
-std::string_view name_of(const hub::Command& command) { return names[command.index()]; }
+std::string_view name_of(const hub::Command& command) {
+    return names[command.index()];
+}
 
-hub::RequestId about(const hub::Command& command) { return std::visit(About{}, command); }
+hub::RequestId about(const hub::Command& command) {
+    return std::visit(About{}, command);
+}
 
-boost::asio::awaitable<hub::Result<hub::Changes>> Acts::decide(hub::GroupId group, hub::PersonId who, hub::Command command) {
+boost::asio::awaitable<hub::Result<hub::Changes>> Acts::decide(hub::GroupId group,
+                                                               hub::PersonId who,
+                                                               hub::Command command) {
     if (is_pause(command)) co_return co_await decide_pause(group, who, command);
     const hub::RequestId request = about(command);
     if (request.empty()) co_return hub::Refusal::invalid;
     std::vector<hub::PersonId> also{who};
-    const std::optional<rules::Case> file = co_await load_case(store_, group, request, std::move(also));
+    const std::optional<rules::Case> file =
+        co_await load_case(store_, group, request, std::move(also));
     if (!file) co_return hub::Refusal::not_found;
     Setting setting = circumstances_.for_group(file->group.value);
     const rules::Moment moment = setting.moment();
     co_return std::visit(Rule{*file, moment, who}, command);
 }
 
-boost::asio::awaitable<hub::Result<hub::Changes>> Acts::decide_pause(hub::GroupId group, hub::PersonId who, hub::Command command) {
+boost::asio::awaitable<hub::Result<hub::Changes>> Acts::decide_pause(hub::GroupId group,
+                                                                     hub::PersonId who,
+                                                                     hub::Command command) {
     const hub::RecordId record = hub::volunteer_record(who);
     std::vector<hub::RecordId> ids{hub::group_record(), record};
-    const hub::Loaded loaded = co_await store_.load(hub::scope_of(group), std::move(ids), hub::no_key);
+    const hub::Loaded loaded =
+        co_await store_.load(hub::scope_of(group), std::move(ids), hub::no_key);
     const auto volunteer = loaded.get<hub::Volunteer>(record);
     if (volunteer.version == 0) co_return hub::Refusal::not_found;
     Setting setting = circumstances_.for_group(loaded.get<hub::Group>(hub::group_record()).value);
     const rules::Moment moment = setting.moment();
     const auto* pause = std::get_if<hub::PauseVolunteer>(&command);
-    co_return pause != nullptr ? rules::pause_volunteer(volunteer, moment, *pause) : rules::resume_volunteer(volunteer, moment);
+    co_return pause != nullptr ? rules::pause_volunteer(volunteer, moment, *pause)
+                               : rules::resume_volunteer(volunteer, moment);
 }
 
-boost::asio::awaitable<hub::Result<hub::Committed>> Acts::act(hub::GroupId group, hub::PersonId who, hub::Command command,
+boost::asio::awaitable<hub::Result<hub::Committed>> Acts::act(hub::GroupId group,
+                                                              hub::PersonId who,
+                                                              hub::Command command,
                                                               hub::IdempotencyKey key) {
-    const hub::Loaded served = co_await store_.load(hub::scope_of(group), std::vector<hub::RecordId>(), key);
+    const hub::Loaded served =
+        co_await store_.load(hub::scope_of(group), std::vector<hub::RecordId>(), key);
     if (served.key_reused) co_return hub::Refusal::key_reused;
     if (served.answer) co_return hub::Committed{.answer = *served.answer, .repeated = true};
     for (int attempt = 0; attempt < tries; ++attempt) {
@@ -87,7 +126,8 @@ boost::asio::awaitable<hub::Result<hub::Committed>> Acts::act(hub::GroupId group
         changes->key = key;
         changes->actor = who.text;
         changes->action = std::string(name_of(command));
-        hub::Result<hub::Committed> committed = co_await store_.commit(hub::scope_of(group), std::move(*changes));
+        hub::Result<hub::Committed> committed =
+            co_await store_.commit(hub::scope_of(group), std::move(*changes));
         if (committed || committed.error() != hub::Refusal::stale_version) co_return committed;
     }
     co_return hub::Refusal::stale_version;

@@ -94,6 +94,7 @@ private:
                                         hub::MessageId message,
                                         rules::Attempt attempt);
     boost::asio::awaitable<bool> decided(hub::Scope scope, hub::Changes changes);
+    boost::asio::awaitable<bool> decided_or_lost(hub::Scope scope, hub::Changes changes);
 
     Parts parts_;
     Channels channels_;

@@ -14,7 +14,9 @@ namespace {
 
 namespace phrases = rules::phrases;
 
-hub::IdempotencyKey key_of(const hub::Step& step) { return {.text = "step:" + step.id.text, .fingerprint = "step"}; }
+hub::IdempotencyKey key_of(const hub::Step& step) {
+    return {.text = "step:" + step.id.text, .fingerprint = "step"};
+}
 
 bool is_over(hub::RequestState state) {
     using enum hub::RequestState;
@@ -22,7 +24,10 @@ bool is_over(hub::RequestState state) {
 }
 
 // Tells how a request stands.
-hub::Wording status(const hub::Request* request, const hub::Group& group, const hub::Person& helper, const rules::Moment& moment) {
+hub::Wording status(const hub::Request* request,
+                    const hub::Group& group,
+                    const hub::Person& helper,
+                    const rules::Moment& moment) {
     if (request == nullptr) return rules::wording(phrases::status_nothing, {{"group", group.name}});
     rules::Values values = rules::window_values(moment, request->window);
     values["need"] = request->need.text;
@@ -32,8 +37,10 @@ hub::Wording status(const hub::Request* request, const hub::Group& group, const 
     values["since"] = rules::local_text(moment, request->opened_at.value_or(request->created_at));
     values["helper"] = first_name(helper.name).reveal;
     values["word"] = request->doorstep_word;
-    if (request->places_taken() > 0) return rules::wording(phrases::status_coming, std::move(values));
-    if (request->state == hub::RequestState::unmet) return rules::wording(phrases::status_unmet, std::move(values));
+    if (request->places_taken() > 0)
+        return rules::wording(phrases::status_coming, std::move(values));
+    if (request->state == hub::RequestState::unmet)
+        return rules::wording(phrases::status_unmet, std::move(values));
     return rules::wording(phrases::status_looking, std::move(values));
 }
 
@@ -50,9 +57,12 @@ boost::asio::awaitable<void> Dialogue::apply(hub::Step step) {
 }
 
 boost::asio::awaitable<bool> Dialogue::hear_once(hub::Step step) {
-    std::vector<hub::RecordId> ids{hub::group_record(), hub::person_record(step.person), hub::conversation_record(step.person),
+    std::vector<hub::RecordId> ids{hub::group_record(),
+                                   hub::person_record(step.person),
+                                   hub::conversation_record(step.person),
                                    hub::volunteer_record(step.person)};
-    hub::Loaded first = co_await parts_.store.load(hub::scope_of(step.group), std::move(ids), key_of(step));
+    hub::Loaded first =
+        co_await parts_.store.load(hub::scope_of(step.group), std::move(ids), key_of(step));
     if (first.answer || first.version(hub::group_record()) == 0) co_return true;
     const Table table = co_await lay(step, std::move(first));
     Setting setting = parts_.circumstances.for_group(table.standing.group.value);
@@ -61,19 +71,23 @@ boost::asio::awaitable<bool> Dialogue::hear_once(hub::Step step) {
 }
 
 boost::asio::awaitable<Dialogue::Table> Dialogue::lay(hub::Step step, hub::Loaded first) {
-    Table table{.standing = {.group = first.get<hub::Group>(hub::group_record()),
-                             .person = first.get<hub::Person>(hub::person_record(step.person)),
-                             .talk = first.get<hub::Conversation>(hub::conversation_record(step.person))},
-                .volunteer = first.get<hub::Volunteer>(hub::volunteer_record(step.person))};
+    Table table{
+        .standing = {.group = first.get<hub::Group>(hub::group_record()),
+                     .person = first.get<hub::Person>(hub::person_record(step.person)),
+                     .talk = first.get<hub::Conversation>(hub::conversation_record(step.person))},
+        .volunteer = first.get<hub::Volunteer>(hub::volunteer_record(step.person))};
     hub::Person& person = table.standing.person.value;
     if (table.standing.person.version == 0) {
-        person = rules::newcomer(step, {parts_.vault.address_hash(step.channel, step.from.reveal)}, table.standing.group.value);
+        person = rules::newcomer(step,
+                                 {parts_.vault.address_hash(step.channel, step.from.reveal)},
+                                 table.standing.group.value);
     }
     hub::Conversation& talk = table.standing.talk.value;
     talk.person = step.person;
     std::vector<hub::RecordId> ids;
     for (const hub::RequestId& id : talk.requests) ids.push_back(hub::record_id(id));
-    const hub::Loaded requests = co_await parts_.store.load(hub::scope_of(step.group), ids, hub::no_key);
+    const hub::Loaded requests =
+        co_await parts_.store.load(hub::scope_of(step.group), ids, hub::no_key);
     talk.requests.clear();
     for (const hub::RecordId& id : ids) {
         const auto request = requests.get<hub::Request>(id);
@@ -100,21 +114,32 @@ rules::Told Dialogue::told(const understanding::Heard& heard, const hub::Message
     return told;
 }
 
-boost::asio::awaitable<hub::Changes> Dialogue::decide(const Table& table, const hub::Step& step, Setting& setting) {
+boost::asio::awaitable<hub::Changes> Dialogue::decide(const Table& table,
+                                                      const hub::Step& step,
+                                                      Setting& setting) {
     const rules::Moment moment = setting.moment();
     const rules::Standing& standing = table.standing;
     const bool helps = table.volunteer.version != 0;
-    if (standing.person.value.stopped) co_return rules::heard_after_stop(standing, moment, step.text);
+    if (standing.person.value.stopped)
+        co_return rules::heard_after_stop(standing, moment, step.text);
 
     if (!understanding::is_readable(step.text)) {
-        co_return rules::answer(standing, moment, rules::wording(phrases::unreadable, {}), standing.talk.value.question);
+        co_return rules::answer(standing,
+                                moment,
+                                rules::wording(phrases::unreadable, {}),
+                                standing.talk.value.question);
     }
-    const understanding::Context context{.question = standing.talk.value.question,
-                                         .codes = helps ? codes_of(table.volunteer.value) : std::vector<std::string>{},
-                                         .zone = setting.zone,
-                                         .now = setting.now};
-    const understanding::Heard heard = understanding::understand(step.text, parts_.lexicon, context);
-    Writer writer{.group = standing.group.value, .person = standing.person.value, .talk = standing.talk.value, .now = setting.now};
+    const understanding::Context context{
+        .question = standing.talk.value.question,
+        .codes = helps ? codes_of(table.volunteer.value) : std::vector<std::string>{},
+        .zone = setting.zone,
+        .now = setting.now};
+    const understanding::Heard heard =
+        understanding::understand(step.text, parts_.lexicon, context);
+    Writer writer{.group = standing.group.value,
+                  .person = standing.person.value,
+                  .talk = standing.talk.value,
+                  .now = setting.now};
     if (helps) writer.volunteer = &table.volunteer.value;
     for (const auto& request : table.requests) writer.requests.push_back(request.value);
     const Intent intent = intent_of(heard, writer);
@@ -124,22 +149,32 @@ boost::asio::awaitable<hub::Changes> Dialogue::decide(const Table& table, const 
         co_return co_await carry_out(table, moment, std::move(attempt));
     }
     if (const auto* danger = std::get_if<HoldDanger>(&intent)) {
-        co_return rules::hold_danger(standing.group, moment,
-                                     {.person = step.person, .number = step.from, .words = step.text, .danger = danger->danger})
+        co_return rules::hold_danger(standing.group,
+                                     moment,
+                                     {.person = step.person,
+                                      .number = step.from,
+                                      .words = step.text,
+                                      .danger = danger->danger})
             .join(rules::remember(standing, moment));
     }
-    if (const auto* words = std::get_if<SayThis>(&intent)) co_return rules::answer(standing, moment, words->words, words->question, words->about);
+    if (const auto* words = std::get_if<SayThis>(&intent))
+        co_return rules::answer(standing, moment, words->words, words->question, words->about);
     if (const auto* asked = std::get_if<TellStatus>(&intent)) {
-        const auto found = std::find_if(table.requests.begin(), table.requests.end(), [&](const auto& request) {
-            return request.value.id == asked->request;
-        });
+        const auto found =
+            std::find_if(table.requests.begin(), table.requests.end(), [&](const auto& request) {
+                return request.value.id == asked->request;
+            });
         const hub::Request* request = found == table.requests.end() ? nullptr : &found->value;
         hub::Person helper;
         if (request != nullptr && request->places_taken() > 0) {
-            const auto file = co_await load_case(parts_.store, step.group, request->id, std::vector<hub::PersonId>());
+            const auto file = co_await load_case(
+                parts_.store, step.group, request->id, std::vector<hub::PersonId>());
             if (file) helper = rules::helper_of(*file);
         }
-        co_return rules::answer(standing, moment, status(request, standing.group.value, helper, moment), hub::Question::nothing);
+        co_return rules::answer(standing,
+                                moment,
+                                status(request, standing.group.value, helper, moment),
+                                hub::Question::nothing);
     }
     if (const auto* take = std::get_if<TakeRequest>(&intent)) {
         hub::Versioned<hub::Request> draft;
@@ -151,36 +186,51 @@ boost::asio::awaitable<hub::Changes> Dialogue::decide(const Table& table, const 
     co_return rules::not_understood(standing, moment, step.text);
 }
 
-boost::asio::awaitable<hub::Changes> Dialogue::carry_out(const Table& table, const rules::Moment& moment, DoThis attempt) {
+boost::asio::awaitable<hub::Changes> Dialogue::carry_out(const Table& table,
+                                                         const rules::Moment& moment,
+                                                         DoThis attempt) {
     const hub::PersonId who = table.standing.person.value.id;
     const hub::GroupId group = table.standing.group.value.id;
     hub::Result<hub::Changes> changes = co_await parts_.acts.decide(group, who, attempt.command);
     if (changes) co_return std::move(*changes).join(rules::remember(table.standing, moment));
-    const auto file = co_await load_case(parts_.store, group, about(attempt.command), std::vector<hub::PersonId>());
+    const auto file = co_await load_case(
+        parts_.store, group, about(attempt.command), std::vector<hub::PersonId>());
     const hub::Need need = file ? file->request.value.need : hub::Need{};
-    co_return rules::answer(table.standing, moment, words_for_refusal(changes.error(), attempt, need), hub::Question::nothing);
+    co_return rules::answer(table.standing,
+                            moment,
+                            words_for_refusal(changes.error(), attempt, need),
+                            hub::Question::nothing);
 }
 
 boost::asio::awaitable<bool> Dialogue::stop_or_start_once(hub::Step step) {
-    std::vector<hub::RecordId> ids{hub::group_record(), hub::person_record(step.person), hub::conversation_record(step.person),
+    std::vector<hub::RecordId> ids{hub::group_record(),
+                                   hub::person_record(step.person),
+                                   hub::conversation_record(step.person),
                                    hub::volunteer_record(step.person)};
-    hub::Loaded first = co_await parts_.store.load(hub::scope_of(step.group), std::move(ids), key_of(step));
+    hub::Loaded first =
+        co_await parts_.store.load(hub::scope_of(step.group), std::move(ids), key_of(step));
     if (first.answer || first.version(hub::group_record()) == 0) co_return true;
     const Table table = co_await lay(step, std::move(first));
     if (step.kind == hub::Step::Kind::stopped) {
-        // One request at a time, each in a commit of its own; the last commit marks the person, so that a crash begins again.
+        // One request at a time, each in a commit of its own; the last commit marks the person, so
+        // that a crash begins again.
         for (const auto& request : table.requests) co_await withdraw(step, request.value.id);
-        for (const hub::OpenOffer& open : table.volunteer.value.open_offers) co_await withdraw(step, open.request);
-        for (const hub::Task& task : table.volunteer.value.tasks) co_await withdraw(step, task.request);
+        for (const hub::OpenOffer& open : table.volunteer.value.open_offers)
+            co_await withdraw(step, open.request);
+        for (const hub::Task& task : table.volunteer.value.tasks)
+            co_await withdraw(step, task.request);
     }
-    std::vector<hub::RecordId> again{hub::person_record(step.person), hub::volunteer_record(step.person)};
-    const hub::Loaded now = co_await parts_.store.load(hub::scope_of(step.group), std::move(again), hub::no_key);
+    std::vector<hub::RecordId> again{hub::person_record(step.person),
+                                     hub::volunteer_record(step.person)};
+    const hub::Loaded now =
+        co_await parts_.store.load(hub::scope_of(step.group), std::move(again), hub::no_key);
     Setting setting = parts_.circumstances.for_group(table.standing.group.value);
     hub::Versioned<hub::Person> person = table.standing.person;
     person.version = now.version(hub::person_record(step.person));
     if (person.version != 0) person = now.get<hub::Person>(hub::person_record(step.person));
     const auto volunteer = now.get<hub::Volunteer>(hub::volunteer_record(step.person));
-    co_return co_await commit(step, rules::mark_stopped(table.standing.group, person, volunteer, step, setting.moment()));
+    co_return co_await commit(
+        step, rules::mark_stopped(table.standing.group, person, volunteer, step, setting.moment()));
 }
 
 boost::asio::awaitable<void> Dialogue::withdraw(hub::Step step, hub::RequestId request) {
@@ -194,7 +244,8 @@ boost::asio::awaitable<void> Dialogue::withdraw(hub::Step step, hub::RequestId r
         changes.actor = step.person.text;
         changes.action = "stop";
         changes.when_full = hub::WhenFull::allow;
-        const auto committed = co_await parts_.store.commit(hub::scope_of(step.group), std::move(changes));
+        const auto committed =
+            co_await parts_.store.commit(hub::scope_of(step.group), std::move(changes));
         if (committed) co_return;
     }
     throw boost::system::system_error(make_error_code(hub::Refusal::stale_version));
@@ -205,7 +256,8 @@ boost::asio::awaitable<bool> Dialogue::commit(hub::Step step, hub::Changes chang
     changes.actor = step.person.text;
     changes.action = step.kind == hub::Step::Kind::heard ? "say" : "stop_or_start";
     if (step.kind != hub::Step::Kind::heard) changes.when_full = hub::WhenFull::allow;
-    const auto committed = co_await parts_.store.commit(hub::scope_of(step.group), std::move(changes));
+    const auto committed =
+        co_await parts_.store.commit(hub::scope_of(step.group), std::move(changes));
     if (!committed && committed.error() != hub::Refusal::stale_version) {
         throw boost::system::system_error(committed.error());
     }

@@ -1,5 +1,8 @@
 #include "hub/services/delivery.hpp"
 
+#include <boost/system/errc.hpp>
+#include <boost/system/system_error.hpp>
+
 #include <utility>
 #include <vector>
 
@@ -105,6 +108,10 @@ asio::awaitable<boost::system::error_code> Delivery::mark(Letter letter) {
     start.replies_per_hour = settings_.replies_per_hour;
     for (int tried = 0; tried < tries; ++tried) {
         const auto record = co_await load_address(letter.address);
+        const hub::TimePoint before = parts_.circumstances.now();
+        if (rules::holds_mark(record.value, letter.token, settings_.times, before)) {
+            co_return boost::system::error_code{};
+        }
         // Asked last, with nothing to wait for but the commit.
         const bool confirms_stop = start.purpose == hub::Purpose::stop_confirmation;
         if (parts_.guard.blocks(letter.address) && !confirms_stop) {
@@ -112,11 +119,22 @@ asio::awaitable<boost::system::error_code> Delivery::mark(Letter letter) {
         }
         auto changes = rules::begin_hand_over(record, start, parts_.circumstances.now());
         if (!changes) co_return changes.error();
-        if (co_await decided(hub::scope_of(letter.address), *std::move(changes))) {
+        if (co_await decided_or_lost(hub::scope_of(letter.address), *std::move(changes))) {
             co_return boost::system::error_code{};
         }
     }
     co_return make_error_code(hub::Refusal::busy);
+}
+
+// False also when the answer was lost: whether the mark stands is seen at the next look, and
+// nothing was handed over meanwhile. A store that is away says so then.
+asio::awaitable<bool> Delivery::decided_or_lost(hub::Scope scope, hub::Changes changes) {
+    try {
+        co_return co_await decided(std::move(scope), std::move(changes));
+    } catch (const boost::system::system_error& failure) {
+        if (failure.code() == boost::system::errc::operation_canceled) throw;
+    }
+    co_return false;
 }
 
 // When another node took the mark over, or retries run out, it counts as an unknown outcome: never
@@ -126,6 +144,7 @@ asio::awaitable<void> Delivery::unmark(Letter letter, Said said) {
         const auto record = co_await load_address(letter.address);
         auto changes = rules::end_hand_over(record,
                                             letter.token,
+                                            letter.message.purpose,
                                             answered(said),
                                             "opted-" + letter.token,
                                             parts_.circumstances.now());
@@ -139,19 +158,23 @@ asio::awaitable<std::optional<rules::Attempt>> Delivery::not_begun(Letter letter
     const auto record = co_await load_address(letter.address);
     const hub::TimePoint now = parts_.circumstances.now();
     const hub::MessageId& message = letter.message.id;
-    const bool under_way =
-        rules::known_outcome(record.value, message, now) == rules::Known::under_way;
-    if (why == hub::Refusal::expired || under_way) co_return std::nullopt;
+    const rules::Known known = rules::known_outcome(record.value, message, now);
+    if (why == hub::Refusal::expired || known == rules::Known::under_way) co_return std::nullopt;
 
+    // What the record says now counts: another node may have ended its hand-over since the refusal.
     rules::Attempt made;
     made.unknown_times = rules::unknown_hand_overs(record.value, message, now);
-    if (why == hub::Refusal::wrong_state) {
+    const hub::Purpose purpose = letter.message.purpose;
+    const bool guarded = purpose == hub::Purpose::reply &&
+                         rules::too_many_replies(record.value, settings_.replies_per_hour, now);
+    if (known == rules::Known::taken) {
         made.outcome = Outcome::accepted;
     } else if (why == hub::Refusal::stopped) {
         made.outcome = Outcome::stopped;
-    } else if (why == hub::Refusal::full) {
-        const bool uncertain = made.unknown_times >= rules::unknown_limit(letter.message.purpose);
-        made.outcome = uncertain ? Outcome::unknown : Outcome::guarded;
+    } else if (made.unknown_times >= rules::unknown_limit(purpose)) {
+        made.outcome = Outcome::unknown;
+    } else if (why == hub::Refusal::full && guarded) {
+        made.outcome = Outcome::guarded;
     } else {
         made.outcome = Outcome::busy;
         if (parts_.guard.blocks(letter.address)) made.retry_after = blocked_retry;

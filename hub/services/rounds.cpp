@@ -9,13 +9,16 @@ namespace {
 
 constexpr std::size_t at_once = 100;
 
-bool is_of_message(const hub::DueTimer& timer) { return timer.record.kind == hub::RecordKind::message; }
+bool is_of_message(const hub::DueTimer& timer) {
+    return timer.record.kind == hub::RecordKind::message;
+}
 
 }  // namespace
 
 boost::asio::awaitable<std::optional<hub::TimePoint>> Rounds::held_by_another(hub::GroupId group) {
     std::vector<hub::RecordId> ids{hub::lease_record()};
-    const hub::Loaded loaded = co_await store_.load(hub::scope_of(group), std::move(ids), hub::no_key);
+    const hub::Loaded loaded =
+        co_await store_.load(hub::scope_of(group), std::move(ids), hub::no_key);
     const auto lease = loaded.get<hub::Lease>(hub::lease_record());
     const hub::TimePoint now = circumstances_.now();
     const bool ours = lease.value.holder == node_;
@@ -25,7 +28,8 @@ boost::asio::awaitable<std::optional<hub::TimePoint>> Rounds::held_by_another(hu
     changes.at = now;
     changes.actor = "node:" + node_.text;
     changes.action = "lease";
-    changes.rests_on(hub::lease_record(), lease).put(hub::Lease{.holder = node_, .until = now + lease_time});
+    changes.rests_on(hub::lease_record(), lease)
+        .put(hub::Lease{.holder = node_, .until = now + lease_time});
     const auto committed = co_await store_.commit(hub::scope_of(group), std::move(changes));
     if (committed) co_return std::nullopt;
     co_return now + lease_time;  // another node was quicker
@@ -55,22 +59,27 @@ boost::asio::awaitable<Round> Rounds::plan(hub::GroupId group) {
     co_return round;
 }
 
-boost::asio::awaitable<std::vector<Lane>> Rounds::by_receiver(hub::GroupId group, std::vector<hub::DueTimer> sends) {
+boost::asio::awaitable<std::vector<Lane>> Rounds::by_receiver(hub::GroupId group,
+                                                              std::vector<hub::DueTimer> sends) {
     std::vector<hub::RecordId> ids;
     for (const hub::DueTimer& timer : sends) ids.push_back(timer.record);
-    const hub::Loaded loaded = co_await store_.load(hub::scope_of(group), std::move(ids), hub::no_key);
+    const hub::Loaded loaded =
+        co_await store_.load(hub::scope_of(group), std::move(ids), hub::no_key);
     std::vector<Lane> lanes;
     std::map<std::string, std::size_t> places;
     for (hub::DueTimer& timer : sends) {
         const auto* message = loaded.find<hub::OutgoingMessage>(timer.record);
-        const std::string name = "person " + (message == nullptr ? timer.record.id : message->to.text);
+        const std::string name =
+            "person " + (message == nullptr ? timer.record.id : message->to.text);
         const auto [place, fresh] = places.try_emplace(name, lanes.size());
         if (fresh) lanes.push_back({.name = name});
         lanes[place->second].timers.push_back(std::move(timer));
     }
     for (Lane& lane : lanes) {
         // Ids rise with time: what was said first is sent first.
-        std::sort(lane.timers.begin(), lane.timers.end(), [](const auto& a, const auto& b) { return a.record.id < b.record.id; });
+        std::sort(lane.timers.begin(), lane.timers.end(), [](const auto& a, const auto& b) {
+            return a.record.id < b.record.id;
+        });
     }
     co_return lanes;
 }

@@ -7,7 +7,9 @@ namespace services {
 namespace {
 
 // Set-up is repeated with the same key after a crash, also across the two scopes.
-hub::Changes signed_by_desk(hub::Changes changes, const hub::IdempotencyKey& key, const char* action) {
+hub::Changes signed_by_desk(hub::Changes changes,
+                            const hub::IdempotencyKey& key,
+                            const char* action) {
     changes.key = key;
     changes.actor = "desk";
     changes.action = action;
@@ -16,13 +18,17 @@ hub::Changes signed_by_desk(hub::Changes changes, const hub::IdempotencyKey& key
 
 }  // namespace
 
-hub::Result<rules::Reachable> Setup::reach(const std::string& channel, const hub::PhoneNumber& number) const {
+hub::Result<rules::Reachable> Setup::reach(const std::string& channel,
+                                           const hub::PhoneNumber& number) const {
     const auto normal = numbering_.normalise(number.reveal, region_);
     if (!normal) return hub::Refusal::invalid;
-    return rules::Reachable{.channel = channel, .number = *normal, .address = {vault_.address_hash(channel, normal->reveal)}};
+    return rules::Reachable{.channel = channel,
+                            .number = *normal,
+                            .address = {vault_.address_hash(channel, normal->reveal)}};
 }
 
-boost::asio::awaitable<hub::Result<hub::Membership>> Setup::bind(rules::Reachable reachable, hub::GroupId group) {
+boost::asio::awaitable<hub::Result<hub::Membership>> Setup::bind(rules::Reachable reachable,
+                                                                 hub::GroupId group) {
     const hub::Scope scope = hub::scope_of(reachable.address);
     for (int attempt = 0; attempt < tries; ++attempt) {
         std::vector<hub::RecordId> ids{hub::address_record()};
@@ -48,11 +54,14 @@ boost::asio::awaitable<hub::Result<hub::Membership>> Setup::bind(rules::Reachabl
     co_return hub::Refusal::stale_version;
 }
 
-boost::asio::awaitable<hub::Result<hub::Answer>> Setup::add_group(hub::AddGroup command, hub::IdempotencyKey key) {
+boost::asio::awaitable<hub::Result<hub::Answer>> Setup::add_group(hub::AddGroup command,
+                                                                  hub::IdempotencyKey key) {
     if (command.group.name.empty() || command.group.needs.empty()) co_return hub::Refusal::invalid;
     Setting setting = circumstances_.for_group(command.group);
     // The same key names the same group, so that a repeat finds the answer of the first.
-    if (command.group.id.empty()) command.group.id = {key.text.empty() ? setting.chance.id() : vault_.address_hash("group", key.text)};
+    if (command.group.id.empty())
+        command.group.id = {key.text.empty() ? setting.chance.id()
+                                             : vault_.address_hash("group", key.text)};
     const hub::GroupId id = command.group.id;
     rules::Reachable reachable;
     hub::Membership membership;
@@ -64,13 +73,16 @@ boost::asio::awaitable<hub::Result<hub::Answer>> Setup::add_group(hub::AddGroup 
         if (!bound) co_return bound.error();
         membership = *bound;
     }
-    hub::Changes changes = rules::add_group(command, id, membership.person, reachable, setting.moment());
-    const auto committed = co_await store_.commit(hub::scope_of(id), signed_by_desk(std::move(changes), key, "add_group"));
+    hub::Changes changes =
+        rules::add_group(command, id, membership.person, reachable, setting.moment());
+    const auto committed = co_await store_.commit(
+        hub::scope_of(id), signed_by_desk(std::move(changes), key, "add_group"));
     if (!committed) co_return committed.error();
     co_return committed->answer;
 }
 
-boost::asio::awaitable<hub::Result<hub::Answer>> Setup::add_volunteer(hub::GroupId group, hub::AddVolunteer command,
+boost::asio::awaitable<hub::Result<hub::Answer>> Setup::add_volunteer(hub::GroupId group,
+                                                                      hub::AddVolunteer command,
                                                                       hub::IdempotencyKey key) {
     const auto reached = reach(command.channel, command.number);
     if (!reached) co_return reached.error();
@@ -86,14 +98,22 @@ boost::asio::awaitable<hub::Result<hub::Answer>> Setup::add_volunteer(hub::Group
     const hub::RecordId volunteer = hub::volunteer_record(bound->person);
     for (int attempt = 0; attempt < tries; ++attempt) {
         std::vector<hub::RecordId> ids{hub::group_record(), person, volunteer};
-        const hub::Loaded loaded = co_await store_.load(hub::scope_of(group), std::move(ids), hub::no_key);
+        const hub::Loaded loaded =
+            co_await store_.load(hub::scope_of(group), std::move(ids), hub::no_key);
         const auto known_group = loaded.get<hub::Group>(hub::group_record());
         Setting setting = circumstances_.for_group(known_group.value);
         const rules::Moment moment = setting.moment();
-        auto changes = rules::add_volunteer(known_group, loaded.get<hub::Person>(person), loaded.get<hub::Volunteer>(volunteer),
-                                            command, bound->person, *reached, bound->code_prefix, moment);
+        auto changes = rules::add_volunteer(known_group,
+                                            loaded.get<hub::Person>(person),
+                                            loaded.get<hub::Volunteer>(volunteer),
+                                            command,
+                                            bound->person,
+                                            *reached,
+                                            bound->code_prefix,
+                                            moment);
         if (!changes) co_return changes.error();
-        const auto committed = co_await store_.commit(hub::scope_of(group), signed_by_desk(std::move(*changes), key, "add_volunteer"));
+        const auto committed = co_await store_.commit(
+            hub::scope_of(group), signed_by_desk(std::move(*changes), key, "add_volunteer"));
         if (committed) co_return committed->answer;
         if (committed.error() != hub::Refusal::stale_version) co_return committed.error();
     }

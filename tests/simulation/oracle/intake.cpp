@@ -95,10 +95,12 @@ void Oracle::State::check_waiting(Millis at) {
 bool Oracle::State::is_excused(const Asked& asked, const KnownText& known, const Text& text) const {
     const Number& number = outside.numbers.at(text.from);
     if (number.last_hand_over >= asked.since) return true;  // answered
+    if (number.desk_told >= asked.since) return true;       // a person looks after it
     if (known.excused || number.unreachable || stopped_since(text.from, asked.since)) return true;
     // The loop guard counts by a node's clock and not all hand-overs are replies: near it is
     // enough.
-    const auto within = [&](Millis time) { return time >= asked.since - hour; };
+    const Millis span = hour + 2 * setting.clock_error;
+    const auto within = [&](Millis time) { return time >= asked.since - span; };
     const auto& times = number.hand_overs;
     return std::count_if(times.begin(), times.end(), within) * 4 >= setting.replies_per_hour * 3;
 }

@@ -41,7 +41,9 @@ void Oracle::State::put_message(const MessagePut& put, const Commit& commit, Mil
         message.created = store.commits;
         message.created_at = at;
     } else {
-        if (!may_move(message.is.state, put.state, message.uncertain > 0)) {
+        // A node that thinks another's attempt is over may take its message back from under it.
+        const bool left = message.uncertain > 0 && clocks_agree();
+        if (!may_move(message.is.state, put.state, left)) {
             blame("rank", "message ", put.id, " went from ", message.is.state, " to ", put.state);
         }
         message.is.state = put.state;

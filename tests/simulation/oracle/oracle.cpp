@@ -84,6 +84,11 @@ void Oracle::committed(const Commit& commit, Millis at) {
         std::string number = put.number.empty() ? person.number : put.number;
         person = {put.id, std::move(number), put.stopped};
     }
+    for (const AlertPut& put : commit.alerts) {
+        if (put.kind == "message_failed") {
+            state.outside.numbers[state.number_of(put.person)].desk_told = at;
+        }
+    }
     for (const RequestPut& put : commit.requests) state.put_request(put, at);
     for (const MessagePut& put : commit.messages) state.put_message(put, commit, at);
     for (const std::string& id : commit.forgotten) state.forget_message(id);

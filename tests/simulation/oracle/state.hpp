@@ -21,6 +21,7 @@ struct Number {
     Millis last_stop{-1};
     bool ever_started{};
     Millis last_hand_over{-1};
+    Millis desk_told{-1};  // that a text to them failed, or may have
     std::deque<Millis> hand_overs{};         // the last ones
     std::vector<std::uint64_t> in_flight{};  // may hold some that are over
     bool unreachable{};       // a gateway refused this number for good, or told of an opt-out
@@ -82,6 +83,10 @@ struct Oracle::State {
         (what.append(words), ...);
         violations.push_back({invariant, std::move(what)});
     }
+
+    // While clocks are wrong by more than a mark lasts, one node may think that another's hand-over
+    // is over: one more copy of a text may leave. What STOP forbids, it forbids all the same.
+    bool clocks_agree() const { return setting.clock_error <= 5000; }
 
     void roll_back(int copy, Millis at);
     std::string number_of(const std::string& person) const;

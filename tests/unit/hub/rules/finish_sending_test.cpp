@@ -94,6 +94,18 @@ TEST_CASE("an unknown outcome is repeated once after a minute, an offer's never"
     }
 }
 
+TEST_CASE("what somebody waits for and nobody knows of is for the desk to look at, without a text") {
+    for (const Purpose purpose : all_purposes) {
+        const auto records = outgoing(MessageState::sending, purpose);
+        const auto given_up = finish(records, with(Outcome::unknown, 2));
+        const auto repeated = finish(records, with(Outcome::unknown, 1));
+        const bool waited_for = purpose == Purpose::reply || purpose == Purpose::news;
+        CHECK(put_of<hub::Alert>(given_up).size() == (waited_for ? 1U : 0U));
+        CHECK(put_of<hub::OutgoingMessage>(given_up).size() == 1);  // itself
+        if (purpose != Purpose::offer) CHECK(put_of<hub::Alert>(repeated).empty());
+    }
+}
+
 TEST_CASE("a failure is told to whom it matters, and never makes another") {
     for (const Purpose purpose : all_purposes) {
         const auto records = outgoing(MessageState::sending, purpose);

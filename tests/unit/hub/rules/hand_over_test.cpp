@@ -98,8 +98,8 @@ TEST_CASE("a message is handed over at most twice with unknown outcome, an offer
             }
             ++begun;
             record.value = address_of(*began);
-            const auto ended =
-                rules::end_hand_over(record, "token", rules::Answered::unknown, "s", noon);
+            const auto ended = rules::end_hand_over(
+                record, "token", Purpose::reply, rules::Answered::unknown, "s", noon);
             REQUIRE(ended.has_value());
             record.value = address_of(*ended);
         }
@@ -113,8 +113,8 @@ TEST_CASE("what a gateway took is not handed over again, also after sixteen othe
     for (int number = 0; number < 20; ++number) {
         record.value.hand_over = {
             .message = {"m" + std::to_string(number)}, .token = "token", .deadline = noon};
-        const auto ended =
-            rules::end_hand_over(record, "token", rules::Answered::accepted, "s", noon);
+        const auto ended = rules::end_hand_over(
+            record, "token", Purpose::reply, rules::Answered::accepted, "s", noon);
         REQUIRE(ended.has_value());
         record.value = address_of(*ended);
     }
@@ -140,23 +140,46 @@ TEST_CASE("automatic replies are bounded by the hour, other messages are not") {
     }
     auto later = start("m", Purpose::reply);
     later.begun_at = noon + std::chrono::hours{1};
-    const auto next_hour = rules::begin_hand_over(record, later, later.begun_at);
-    REQUIRE(next_hour.has_value());
-    CHECK(address_of(*next_hour).automatic_replies == 1);
+    CHECK(refusal(rules::begin_hand_over(record, later, later.begun_at)) == Refusal::none);
+    auto earlier = start("m", Purpose::reply);  // the hour was begun by a fast clock
+    earlier.begun_at = noon - seconds{1};
+    CHECK(refusal(rules::begin_hand_over(record, earlier, earlier.begun_at)) == Refusal::none);
+}
+
+TEST_CASE("a reply counts for the hour once it may have left, and no more") {
+    const auto counted_after =
+        [](hub::AddressRecord record, Purpose purpose, rules::Answered said) {
+            record.hand_over = {.message = {"m"}, .token = "token", .deadline = noon};
+            record.replies_since = noon;
+            const hub::Versioned<hub::AddressRecord> before{record, 1};
+            const auto ended = rules::end_hand_over(before, "token", purpose, said, "s", noon);
+            REQUIRE(ended.has_value());
+            return address_of(*ended).automatic_replies;
+        };
+    CHECK(counted_after({}, Purpose::reply, rules::Answered::accepted) == 1);
+    CHECK(counted_after({}, Purpose::reply, rules::Answered::unknown) == 1);
+    CHECK(counted_after({}, Purpose::reply, rules::Answered::not_taken) == 0);
+    CHECK(counted_after({}, Purpose::news, rules::Answered::accepted) == 0);
+    hub::AddressRecord uncertain;
+    uncertain.unknown = {{.message = {"m"}, .times = 1}};
+    CHECK(counted_after(uncertain, Purpose::reply, rules::Answered::accepted) == 0);
 }
 
 TEST_CASE("only who holds the token ends the hand-over") {
+    CHECK(
+        refusal(rules::end_hand_over(
+            marked("m", noon), "another", Purpose::reply, rules::Answered::accepted, "s", noon)) ==
+        Refusal::wrong_state);
     CHECK(refusal(rules::end_hand_over(
-              marked("m", noon), "another", rules::Answered::accepted, "s", noon)) ==
-          Refusal::wrong_state);
-    CHECK(refusal(rules::end_hand_over({}, "token", rules::Answered::accepted, "s", noon)) ==
+              {}, "token", Purpose::reply, rules::Answered::accepted, "s", noon)) ==
           Refusal::wrong_state);
 }
 
 TEST_CASE("a gateway's opt-out is a STOP: every group hears, nobody confirms") {
     auto record = marked("m", noon + seconds{5});
     record.value.memberships = {{{"g"}, {"ana"}, "2"}, {{"h"}, {"bo"}, "3"}};
-    const auto ended = rules::end_hand_over(record, "token", rules::Answered::opted_out, "s", noon);
+    const auto ended = rules::end_hand_over(
+        record, "token", Purpose::reply, rules::Answered::opted_out, "s", noon);
     REQUIRE(ended.has_value());
     CHECK(address_of(*ended).stopped_at == noon);
     CHECK(address_of(*ended).steps == std::vector<hub::StepId>{{"s-00"}, {"s-01"}});

@@ -65,6 +65,19 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("a lost answer to the mark is looked up, and the message goes at once") {
+    World world;
+    Node node{world};
+    open_group(world);
+    queue(world, news(world, "m"));
+    node.store.fails_at = 2;
+    node.store.after = true;
+    node.send("m");
+    CHECK(world.sms.parcels.size() == 1);
+    CHECK(world.message("m").state == MessageState::sent);
+    CHECK(world.address(ana).unknown.empty());
+}
+
 TEST_CASE(
     "nodes may die again and again: at most two hand-overs with unknown outcome, and an end") {
     for (const Death& first : all_deaths()) {
