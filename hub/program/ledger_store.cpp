@@ -56,28 +56,48 @@ boost::asio::awaitable<std::vector<hub::GroupId>> LedgerStore::groups() {
     return store_.groups();
 }
 
+namespace {
+
+// False: the record changed meanwhile. `marked` says whether there was something to do.
+boost::asio::awaitable<bool> reapply_stop(hub::Store& store,
+                                          hub::AddressKey address,
+                                          hub::TimePoint now,
+                                          bool& marked) {
+    std::vector<hub::RecordId> ids{hub::address_record()};
+    const hub::Loaded loaded =
+        co_await store.load(hub::scope_of(address), std::move(ids), hub::no_key);
+    const auto known = loaded.get<hub::AddressRecord>(hub::address_record());
+    marked = !known.value.stopped_at;
+    if (!marked) co_return true;
+    hub::AddressRecord next = known.value;
+    next.key = address;
+    next.stopped_at = hub::TimePoint{};
+    hub::Changes changes;
+    changes.at = now;
+    changes.actor = "ledger";
+    changes.action = "reapply_stop";
+    changes.when_full = hub::WhenFull::allow;
+    changes.rests_on(hub::address_record(), known).put(std::move(next));
+    const auto committed = co_await store.commit(hub::scope_of(address), std::move(changes));
+    if (!committed && committed.error() != hub::Refusal::stale_version) {
+        throw boost::system::system_error(committed.error());
+    }
+    co_return committed.has_value();
+}
+
+}  // namespace
+
 boost::asio::awaitable<std::size_t> reapply_stops(hub::Store& store,
                                                   const hub::StopLedger& ledger,
                                                   hub::TimePoint now) {
-    std::size_t marked = 0;
+    std::size_t count = 0;
     for (const hub::AddressKey& address : ledger.all()) {
-        std::vector<hub::RecordId> ids{hub::address_record()};
-        const hub::Loaded loaded =
-            co_await store.load(hub::scope_of(address), std::move(ids), hub::no_key);
-        const auto known = loaded.get<hub::AddressRecord>(hub::address_record());
-        if (known.value.stopped_at) continue;
-        hub::AddressRecord next = known.value;
-        next.key = address;
-        next.stopped_at = hub::TimePoint{};
-        hub::Changes changes;
-        changes.at = now;
-        changes.actor = "ledger";
-        changes.action = "reapply_stop";
-        changes.when_full = hub::WhenFull::allow;
-        changes.rests_on(hub::address_record(), known).put(std::move(next));
-        if (co_await store.commit(hub::scope_of(address), std::move(changes))) ++marked;
+        bool marked = false;
+        // Another node may be at the same address: each turn one of them gets on.
+        while (!co_await reapply_stop(store, address, now, marked)) marked = false;
+        if (marked) ++count;
     }
-    co_return marked;
+    co_return count;
 }
 
 }  // namespace program

@@ -179,11 +179,19 @@ asio::awaitable<void> Serving::start() {
 // What must be so before anybody is served. Each part may be done again.
 asio::awaitable<void> Serving::prepare() {
     co_await redis::require_durable(connection_, redis_);
-    const std::size_t stops = co_await reapply_stops(store_, machine_.ledger, machine_.clock.now());
-    if (stops > 0) spdlog::warn("stops applied again after a restore count={}", stops);
+    co_await tell_stops();
     const DemoSettings demo;
     if (machine_.config.demo) co_await seed_demo(core_.hub(), machine_.places, demo);
     co_await core_.numbers().refresh(store_);
+}
+
+// Another server than the one that was last told may be a restored one.
+asio::awaitable<void> Serving::tell_stops() {
+    const std::string server = connection_.server();
+    if (server == machine_.ledger.told()) co_return;
+    const std::size_t stops = co_await reapply_stops(store_, machine_.ledger, machine_.clock.now());
+    if (stops > 0) spdlog::warn("stops applied again after a restore count={}", stops);
+    machine_.ledger.told(server);
 }
 
 // A slow disk or a server that is still loading is no reason not to start.

@@ -61,6 +61,7 @@ private:
 
     boost::asio::awaitable<void> start();
     boost::asio::awaitable<void> prepare();
+    boost::asio::awaitable<void> tell_stops();
     boost::asio::awaitable<void> prepare_patiently();
     boost::asio::awaitable<void> end();
     boost::asio::awaitable<void> watch_readiness();

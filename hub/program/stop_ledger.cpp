@@ -41,6 +41,7 @@ StopLedger::StopLedger(const std::filesystem::path& file)
     try {
         const std::string text = read_all(file_);
         read(text, stopped_);
+        told_ = server_in(text);
         if (!text.empty() && text.back() != '\n') append("\n");
     } catch (...) {
         ::close(file_);
@@ -68,6 +69,22 @@ void StopLedger::read(std::string_view text, std::set<hub::AddressKey>& stopped)
             stopped.insert(std::move(address));
         }
     }
+}
+
+// The last whole line that names one.
+std::string StopLedger::server_in(std::string_view text) {
+    const std::size_t mark = text.rfind("\n=");
+    const bool first = mark == std::string_view::npos;
+    if (first && !text.starts_with('=')) return {};
+    const std::size_t begin = first ? 1 : mark + 2;
+    const std::size_t end = text.find('\n', begin);
+    return end == std::string_view::npos ? std::string() : std::string(text.substr(begin, end - begin));
+}
+
+void StopLedger::told(const std::string& server) {
+    if (server == told_) return;
+    append("=" + server + "\n");
+    told_ = server;
 }
 
 void StopLedger::stopped(const hub::AddressKey& address) {

@@ -1,102 +1,131 @@
 #include "tests/simulation/batch.hpp"
+#include "tests/simulation/command_line.hpp"
+#include "tests/simulation/mutations/gate.hpp"
+#include "tests/simulation/rare_branches.hpp"
 
-#include <CLI/CLI.hpp>
-
+#include <cinttypes>
 #include <cstdio>
 #include <exception>
 #include <string>
 
 namespace {
 
-using simulation::Batch;
-using simulation::Outcome;
-using simulation::Planted;
-using simulation::Run;
+using namespace simulation;
 
-void print(const Outcome& outcome) {
-    for (const oracle::Violation& violation : outcome.violations) {
+// Enough runs that each rare branch is reached many times over.
+constexpr std::uint64_t runs_that_must_reach_all = 600;
+constexpr double seconds_to_shrink = 20;
+
+void print(const std::vector<oracle::Violation>& violations) {
+    for (const oracle::Violation& violation : violations) {
         std::printf("BROKEN %s: %s\n", violation.invariant.c_str(), violation.what.c_str());
     }
 }
 
-std::string options_of(const Run& run) {
-    std::string text = "--seed " + std::to_string(run.seed);
-    if (run.people < 1) text += " --people " + std::to_string(run.people);
-    for (const simulation::Fault fault : run.without)
-        text += " --without " + std::string(name_of(fault));
-    return text;
+void print(const Marks& marks) {
+    for (const auto& [name, times] : marks.all())
+        std::printf("  %9" PRIu64 "  %s\n", times, name.c_str());
+}
+
+int run_seed(const Scenery& scenery, const Options& options) {
+    const Planted nothing;
+    const Outcome first = run_once(scenery, nothing, options.run);
+    print(first.violations);
+    std::printf("seed %" PRIu64 ": hash %016" PRIx64 ", %" PRIu64 " steps, %" PRIu64
+                " commits%s\nfaults: %s\n",
+                options.run.seed,
+                first.hash,
+                first.steps,
+                first.commits,
+                first.sealed ? ", encoded and sealed" : "",
+                first.faults.c_str());
+    if (options.marks) print(first.marks);
+    Run again = options.run;
+    again.trace = false;
+    const Outcome second = run_once(scenery, nothing, again);
+    std::printf("again: hash %016" PRIx64 "\n", second.hash);
+    return first.violations.empty() && first.hash == second.hash ? 0 : 1;
+}
+
+// The rare branches that were not reached.
+int report_rare_branches(const Batch& batch) {
+    std::size_t reached = 0;
+    for (const std::string_view name : rare_branches) {
+        const bool was = batch.marks.times(name) > 0;
+        reached += was ? 1 : 0;
+        if (!was) std::printf("never reached: %s\n", std::string(name).c_str());
+    }
+    std::printf("rare branches reached: %zu of %zu\n", reached, rare_branches.size());
+    const bool enough = batch.runs >= runs_that_must_reach_all;
+    return enough && reached < rare_branches.size() ? 1 : 0;
+}
+
+void report_failure(const Scenery& scenery, const Batch& batch) {
+    const Planted nothing;
+    print(batch.failure.violations);
+    std::printf(
+        "at commit %s, faults: %s\n", tested_commit().c_str(), batch.failure.faults.c_str());
+    std::printf("replay: simulate %s\n", words_of(*batch.failed).c_str());
+    const std::string& invariant = batch.failure.violations.front().invariant;
+    const Run smaller = shrink(scenery, nothing, *batch.failed, invariant, seconds_to_shrink);
+    std::printf("smaller: simulate %s\n", words_of(smaller).c_str());
+    std::printf("add it to tests/simulation/seeds.txt once it is mended\n");
+}
+
+int run_seeds(const Scenery& scenery, const Options& options) {
+    const Planted nothing;
+    const Batch batch = run_batch(scenery, nothing, options.run, {.seconds = options.seconds});
+    const double cpu = batch.cpu_seconds;
+    std::printf("%.0f steps per second, %.0f commits per second (of CPU)\n",
+                static_cast<double>(batch.steps) / cpu,
+                static_cast<double>(batch.commits) / cpu);
+    std::printf("%" PRIu64 " seeds from %" PRIu64 ", %" PRIu64 " steps, %" PRIu64
+                " commits in %.1f s\n",
+                batch.runs,
+                options.run.seed,
+                batch.steps,
+                batch.commits,
+                cpu);
+    std::printf("%zu invariants checked after every step\n", oracle::Oracle::invariants().size());
+    if (options.marks) print(batch.marks);
+    if (batch.failed) {
+        report_failure(scenery, batch);
+        return 1;
+    }
+    return report_rare_branches(batch);
+}
+
+// Those that once broke a promise.
+int run_known_seeds(const Scenery& scenery) {
+    const Planted nothing;
+    int broken = 0;
+    for (const Run& run : known_seeds()) {
+        const Outcome outcome = run_once(scenery, nothing, run);
+        std::printf(
+            "%s %s\n", outcome.violations.empty() ? "kept  " : "BROKEN", words_of(run).c_str());
+        print(outcome.violations);
+        if (!outcome.violations.empty()) ++broken;
+    }
+    return broken == 0 ? 0 : 1;
+}
+
+int run_mutant(const Scenery& scenery, const Options& options) {
+    Run run = options.run;
+    if (!options.seed_given) run.seed = 0;
+    return run_mutation(scenery, options.mutation, run);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    CLI::App app{
-        "The real core of several nodes, in virtual time, with everything that can go wrong"};
-    double seconds = 0;
-    std::uint64_t seed = 0;
-    bool marks = false;
-    Run run;
-    std::vector<std::string> without;
-    app.add_option("--seconds", seconds, "run seeds for this long (CPU seconds)");
-    app.add_option(
-        "--seed", seed, "run this seed twice and print its hash; with --seconds, begin with it");
-    app.add_option("--people", run.people, "this fraction of the people");
-    app.add_option("--without", without, "leave a kind of fault out");
-    app.add_flag("--trace", run.trace, "print what happens in the seed's run");
-    app.add_flag("--marks", marks, "print how often each rare branch was reached");
-    CLI11_PARSE(app, argc, argv);
-    for (const std::string& name : without) {
-        for (std::size_t i = 0; i < simulation::fault_classes; ++i) {
-            if (name_of(static_cast<simulation::Fault>(i)) == name)
-                run.without.insert(static_cast<simulation::Fault>(i));
-        }
-    }
     try {
-        const simulation::Scenery scenery = simulation::read_scenery();
-        const Planted nothing;
-        if (seed != 0 && seconds <= 0) {
-            run.seed = seed;
-            const double begin = simulation::cpu_seconds();
-            const Outcome first = run_once(scenery, nothing, run);
-            const double took = simulation::cpu_seconds() - begin;
-            print(first);
-            std::printf(
-                "seed %lu steps %lu commits %lu hash %016lx sealed %d seconds %.2f faults: %s\n",
-                run.seed,
-                first.steps,
-                first.commits,
-                first.hash,
-                first.sealed,
-                took,
-                first.faults.c_str());
-            if (marks)
-                for (const auto& [name, times] : first.marks.all())
-                    std::printf("  %8lu %s\n", times, name.c_str());
-            run.trace = false;
-            const Outcome second = run_once(scenery, nothing, run);
-            if (second.hash != first.hash)
-                std::printf("BROKEN: the second run of the same seed was another: %016lx\n",
-                            second.hash);
-            return first.violations.empty() && second.hash == first.hash ? 0 : 1;
-        }
-        run.seed = seed == 0 ? 1 : seed;
-        const Batch batch = run_batch(scenery, nothing, run, {.seconds = seconds});
-        std::printf("runs %lu steps %lu commits %lu cpu %.1f s: %.0f steps/s %.0f commits/s\n",
-                    batch.runs,
-                    batch.steps,
-                    batch.commits,
-                    batch.cpu_seconds,
-                    static_cast<double>(batch.steps) / batch.cpu_seconds,
-                    static_cast<double>(batch.commits) / batch.cpu_seconds);
-        if (marks)
-            for (const auto& [name, times] : batch.marks.all())
-                std::printf("  %8lu %s\n", times, name.c_str());
-        if (!batch.failed) return 0;
-        print(batch.failure);
-        std::printf("faults: %s\nreplay: simulate %s\n",
-                    batch.failure.faults.c_str(),
-                    options_of(*batch.failed).c_str());
-        return 1;
+        const Options options = read_options(argc, argv);
+        if (options.exit_code) return *options.exit_code;
+        const Scenery scenery = read_scenery();
+        if (options.mutations) return run_gate(scenery);
+        if (!options.mutation.empty()) return run_mutant(scenery, options);
+        if (options.known_seeds) return run_known_seeds(scenery);
+        return options.seconds > 0 ? run_seeds(scenery, options) : run_seed(scenery, options);
     } catch (const std::exception& problem) {
         std::fprintf(stderr, "simulate: %s\n", problem.what());
         return 2;

@@ -154,6 +154,7 @@ private:
     void check_page_events(const ReadPage& page, const KnownScope& scope);
     void check_recovered(const ReadPage& page, const KnownScope& scope);
     void note_unmarked(KnownAddress& address);
+    void check_why_stopped(const Commit& commit, const KnownAddress& address);
     KnownMessage* message_being_sent(const HandOver& hand_over);
     Mark mark_of(const HandOver& hand_over, const Number& number) const;
     void check_alone(const HandOver& hand_over, Number& number, bool confirms_stop, Millis at);

@@ -28,10 +28,21 @@ void Oracle::State::put_address(const Commit& commit, const AddressPut& put, Mil
         address.released_at = at;
         outside.numbers[address.number].stop_kept = false;
     }
+    if (!address.stopped && put.stopped) check_why_stopped(commit, address);
     address.stopped = put.stopped;
     address.marked = put.marked;
     address.token = put.token;
     address.deadline = put.deadline;
+}
+
+// A node that was away brings back an old STOP only when the store may have lost it: never over a
+// START that the store knows.
+void Oracle::State::check_why_stopped(const Commit& commit, const KnownAddress& address) {
+    if (commit.action != "reapply_stop" || address.released_at < 0) return;
+    const bool lost = outside.rolled_back_at >= address.released_at;
+    const bool again = outside.numbers[address.number].last_stop >= address.released_at;
+    if (lost || again) return;
+    blame("stop", "the START of ", address.number, " was undone by an old STOP");
 }
 
 // Who made the mark lived to say that a gateway took the message.

@@ -44,6 +44,7 @@ struct Ground {
     std::uint64_t commits{};
     std::uint64_t hash{14695981039346656037U};  // of all that happened
 
+    std::function<void(const bool& alive)> kill{};  // whose life this is, at this very await
     std::function<void(const std::string& group, Millis due)> due_at{};  // come by then
     std::function<void(const std::string& group, Millis next)>
         idle_until{};  // nothing to do before

@@ -154,8 +154,9 @@ asio::awaitable<hub::RecordPage> HandleStore::list(hub::Scope scope,
 asio::awaitable<std::vector<hub::AuditLine>> HandleStore::audit(hub::Scope scope,
                                                                 std::string month) {
     std::vector<hub::AuditLine> lines;
-    for (records::ByteAudit& line :
-         co_await bytes_.audit(records::scope_name(scope), std::move(month))) {
+    std::vector<records::ByteAudit> found =
+        co_await bytes_.audit(records::scope_name(scope), std::move(month));
+    for (records::ByteAudit& line : found) {
         lines.push_back({std::move(line.entry), std::move(line.chain)});
     }
     co_return lines;
@@ -163,7 +164,8 @@ asio::awaitable<std::vector<hub::AuditLine>> HandleStore::audit(hub::Scope scope
 
 asio::awaitable<std::vector<hub::GroupId>> HandleStore::groups() {
     std::vector<hub::GroupId> groups;
-    for (std::string& id : co_await bytes_.groups()) groups.push_back({std::move(id)});
+    std::vector<std::string> found = co_await bytes_.groups();
+    for (std::string& id : found) groups.push_back({std::move(id)});
     co_return groups;
 }
 

@@ -66,6 +66,15 @@ void World::kill(Seat& seat, Millis down_for) {
     });
 }
 
+void World::kill_whose(const bool& life) {
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+        if (nodes_[i] && nodes_[i]->is(life)) {
+            marks_.hit("a node died at an await");
+            kill(seats_[i], dice_.between(100, 90 * second));
+        }
+    }
+}
+
 void World::kill_one() {
     marks_.hit("a node died");
     Seat& seat = seats_[static_cast<std::size_t>(

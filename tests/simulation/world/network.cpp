@@ -1,5 +1,7 @@
 #include "tests/simulation/world/network.hpp"
 
+#include "tests/simulation/world/store_link.hpp"
+
 #include <boost/asio/error.hpp>
 #include <boost/system/system_error.hpp>
 
@@ -57,6 +59,7 @@ asio::awaitable<hub::HandedOver> Network::take(hub::Parcel parcel,
                  begun.message + " " + begun.text);
     ground_.oracle.hand_over_begins(begun, ground_.time.now());
 
+    perhaps_die(ground_, alive);
     const Outcome outcome = decide(parcel.to.reveal);
     const bool taken =
         outcome == Outcome::accepted || (outcome == Outcome::unknown && ground_.dice.chance(0.5));

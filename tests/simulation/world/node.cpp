@@ -25,21 +25,27 @@ services::Delivery::Settings delivery_settings(const FaultMix& faults) {
 
 Node::Node(Ground& ground, Seat& seat, Network& network, const Planted& planted)
     : ground_(ground),
+      told_(seat.told),
       name_("node-" + std::to_string(seat.number)),
       clock_(ground.time, seat.clock_error),
       random_(ground.dice.fork()),
       ids_("n" + std::to_string(seat.number) + "l" + std::to_string(++seat.lives) + "x"),
+      wrapped_random_(planted.random ? planted.random(random_) : nullptr),
+      chance_(wrapped_random_ ? *wrapped_random_ : static_cast<hub::Random&>(random_)),
+      wrapped_ids_(planted.ids ? planted.ids(ids_) : nullptr),
       zone_(ground.scenery.london),
       alarm_(ground.marks),
       wrapped_bytes_(planted.bytes ? planted.bytes(ground.bytes) : nullptr),
-      sealed_(wrapped_bytes_ ? *wrapped_bytes_ : ground.bytes, ground.vault, random_),
-      handles_(wrapped_bytes_ ? *wrapped_bytes_ : ground.bytes, ground.shelf, random_),
+      sealed_(wrapped_bytes_ ? *wrapped_bytes_ : ground.bytes, ground.vault, chance_),
+      handles_(wrapped_bytes_ ? *wrapped_bytes_ : ground.bytes, ground.shelf, chance_),
       link_(ground, ground.sealed ? static_cast<hub::Store&>(sealed_) : handles_, alive_, name_),
       wrapped_(planted.store ? planted.store(link_) : nullptr),
       wrapped_stops_(planted.stops ? planted.stops(seat.stops) : nullptr),
       stops_(wrapped_stops_ ? *wrapped_stops_ : seat.stops),
       store_(wrapped_ ? *wrapped_ : link_, stops_),
-      inbox_bytes_(ground.inbox, ground.vault, ids_),
+      inbox_bytes_(ground.inbox,
+                   ground.vault,
+                   wrapped_ids_ ? *wrapped_ids_ : static_cast<hub::Ids&>(ids_)),
       inbox_link_(ground, inbox_bytes_, alive_),
       wrapped_inbox_(planted.inbox ? planted.inbox(inbox_link_) : nullptr),
       door_(wrapped_inbox_ ? *wrapped_inbox_ : inbox_link_, ground.vault, ground.scenery.languages),
@@ -54,7 +60,7 @@ Node::Node(Ground& ground, Seat& seat, Network& network, const Planted& planted)
              ground.scenery.places,
              wrapped_calendar_ ? *wrapped_calendar_ : zone_,
              clock_,
-             random_,
+             chance_,
              measures_,
              alarm_},
             ground.scenery.languages,
@@ -88,8 +94,7 @@ asio::awaitable<void> Node::begin() {
     while (alive_) {
         bool ready = false;
         try {
-            const std::size_t stops = co_await program::reapply_stops(store_, stops_, clock_.now());
-            if (stops > 0) ground_.marks.hit("a forgotten STOP was applied again");
+            co_await tell_stops();
             co_await core_.numbers().refresh(store_);
             ready = true;
         } catch (const boost::system::system_error&) {
@@ -99,6 +104,15 @@ asio::awaitable<void> Node::begin() {
         co_await ground_.time.pass(breather);
     }
     started_ = alive_;
+}
+
+// As program::Serving does: only another server needs telling.
+asio::awaitable<void> Node::tell_stops() {
+    const int server = ground_.rollbacks;
+    if (told_ == server) co_return;
+    const std::size_t stops = co_await program::reapply_stops(store_, stops_, clock_.now());
+    if (stops > 0) ground_.marks.hit("a forgotten STOP was applied again");
+    told_ = server;
 }
 
 void Node::serve_inbox(unsigned shard) {

@@ -26,6 +26,7 @@ struct Seat {
     int number{};
     Millis clock_error{};
     KeptStops stops{};
+    int told{-1};   // the server that was last told of every STOP
     int lives{};  // how often a node started here
 };
 
@@ -41,6 +42,7 @@ public:
     void die() { alive_ = false; }
 
     bool alive() const { return alive_; }
+    bool is(const bool& life) const { return &life == &alive_; }
     bool serves() const { return alive_ && started_; }
     bool over() const { return !alive_ && tasks_ == 0; }
     hub::Hub& hub() { return core_.hub(); }
@@ -57,6 +59,7 @@ public:
 
 private:
     boost::asio::awaitable<void> begin();
+    boost::asio::awaitable<void> tell_stops();
     boost::asio::awaitable<void> work_inbox(unsigned shard);
     boost::asio::awaitable<bool> claim(unsigned shard);
     boost::asio::awaitable<void> plan(std::string group);
@@ -65,6 +68,7 @@ private:
     boost::asio::awaitable<void> guarded(boost::asio::awaitable<void> task);
 
     Ground& ground_;
+    int& told_;
     bool alive_{true};
     bool started_{};
     int tasks_{};
@@ -72,6 +76,9 @@ private:
     SkewedClock clock_;
     SeededRandom random_;
     LifeIds ids_;
+    std::unique_ptr<hub::Random> wrapped_random_;
+    hub::Random& chance_;
+    std::unique_ptr<hub::Ids> wrapped_ids_;
     Possible numbering_;
     OneZone zone_;
     Silent measures_;

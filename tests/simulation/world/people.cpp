@@ -10,6 +10,7 @@ namespace {
 
 constexpr Millis second = 1000;
 constexpr Millis minute = 60 * second;
+constexpr const char* service_number = "60777";
 constexpr int most_texts = 14;  // of one person in a run, so that every run ends
 
 constexpr std::array<std::string_view, 5> postcodes{
@@ -20,7 +21,10 @@ constexpr std::array<std::string_view, 5> needs{"some shopping",
                                                 "a phone call",
                                                 "dog walking",
                                                 "shopping, it is urgent"};
-constexpr std::array<std::string_view, 7> strange{"?",
+constexpr std::array<std::string_view, 3> odd_postcodes{"ZZ9 9ZZ", "SW1A 1AA", "E8 3P"};
+constexpr std::array<std::string_view, 9> strange{"?",
+                                                  "thank you so much",
+                                                  "HELP",
                                                   "asdf qwer zxcv",
                                                   "\xF0\x9F\x98\x80\xF0\x9F\x98\x80",
                                                   "\x01\x02\x03",
@@ -132,7 +136,11 @@ void People::begin_something(std::size_t who) {
                     true},
                    0);
     }
-    if (person.part == oracle::Part::resident) say(who, first_words(person), 0);
+    if (person.part == oracle::Part::resident) return say(who, first_words(person), 0);
+    if (person.part == oracle::Part::volunteer && dice_.chance(0.2)) {
+        say(who, {"PAUSE", true}, 0);
+        say(who, {"RESUME", true}, some_time());
+    }
 }
 
 People::Said People::first_words(Person& person) {
@@ -144,7 +152,18 @@ People::Said People::first_words(Person& person) {
 }
 
 void People::say_strange_things(std::size_t who) {
+    if (dice_.chance(0.1)) return service_says();
     say(who, {std::string(dice_.one_of(strange)), false}, 0);
+}
+
+// A machine: it must not be answered.
+void People::service_says() {
+    oracle::Text fact;
+    fact.id = ++texts_;
+    fact.from = service_number;
+    ground_.oracle.offered(fact, ground_.time.now());
+    ground_.oracle.dropped(fact.id, ground_.time.now());
+    writes({fact.id, service_number, people_.front().hub_number, "Your parcel arrives today"});
 }
 
 void People::stop_and_perhaps_start(std::size_t who) {
@@ -164,7 +183,11 @@ void People::hears(const std::string& number, const std::string& text) {
 
 void People::resident_hears(std::size_t who, const std::string& text) {
     const Person& person = people_[who];
-    if (has(text, "What is your postcode")) return say(who, {person.postcode, true}, soon());
+    if (has(text, "postcode")) {
+        const bool slip = dice_.chance(0.1);
+        return say(
+            who, {slip ? std::string(dice_.one_of(odd_postcodes)) : person.postcode, true}, soon());
+    }
     if (has(text, "Which house and street"))
         return say(who, {"12 " + person.secret_street + " Street", true}, soon());
     if (has(text, "What is your name"))

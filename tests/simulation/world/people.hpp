@@ -69,6 +69,7 @@ private:
     void stop_and_perhaps_start(std::size_t who);
     void say(std::size_t who, Said said, Millis delay);
     void say_strange_things(std::size_t who);
+    void service_says();
     Millis soon();
     Millis some_time();
 

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "adapters/records/byte_store.hpp"
-#include "config/languages.hpp"
 #include "hub/ports/calendar.hpp"
 #include "hub/ports/channel.hpp"
+#include "hub/ports/environment.hpp"
 #include "hub/ports/inbox.hpp"
 #include "hub/ports/stop_ledger.hpp"
 #include "hub/ports/store.hpp"
@@ -24,7 +24,8 @@ struct Planted {
     std::function<std::unique_ptr<hub::Channel>(hub::Channel& real)> channel{};
     std::function<std::unique_ptr<hub::Calendar>(hub::Calendar& real)> calendar{};
     std::function<std::unique_ptr<hub::StopLedger>(hub::StopLedger& real)> stops{};
-    std::function<void(config::Languages& languages)> languages{};  // once, before anything runs
+    std::function<std::unique_ptr<hub::Ids>(hub::Ids& real)> ids{};
+    std::function<std::unique_ptr<hub::Random>(hub::Random& real)> random{};
     bool same_epoch{};  // a rollback does not show as another server
 };
 

@@ -61,6 +61,13 @@ Millis way(Ground& ground) {
 
 }  // namespace
 
+void perhaps_die(Ground& ground, const bool& alive) {
+    // So that of a hundred commits or so one is a node's last.
+    constexpr double deaths_per_await = 1.0 / 2000;
+    if (alive && ground.dice.chance(ground.faults.rate(Fault::crash) * deaths_per_await))
+        ground.kill(alive);
+}
+
 asio::awaitable<void> reach_store(Ground& ground, const bool& alive, bool writes) {
     stop_if_dead(alive);
     const bool lost = ground.dice.chance(ground.faults.rate(Fault::unreachable));
@@ -69,6 +76,7 @@ asio::awaitable<void> reach_store(Ground& ground, const bool& alive, bool writes
         fail(alive ? asio::error::timed_out : asio::error::operation_aborted);
     }
     const int server = ground.rollbacks;
+    perhaps_die(ground, alive);
     co_await ground.time.pass(way(ground));
     if (alive) co_return;
     // What a dying node had sent may still arrive, but not at another server.
@@ -78,6 +86,7 @@ asio::awaitable<void> reach_store(Ground& ground, const bool& alive, bool writes
 }
 
 asio::awaitable<void> hear_back(Ground& ground, const bool& alive) {
+    perhaps_die(ground, alive);
     const bool lost = ground.dice.chance(ground.faults.rate(Fault::reply_lost));
     if (lost) {
         co_await ground.time.pass(command_limit);
@@ -118,6 +127,23 @@ asio::awaitable<hub::Result<hub::Committed>> StoreLink::commit(hub::Scope scope,
     co_return committed;
 }
 
+// What people and the desk came to see, and what rarely happens to an address.
+void StoreLink::note_marks(const oracle::Commit& commit) {
+    Marks& marks = ground_.marks;
+    for (const oracle::RequestPut& request : commit.requests)
+        marks.hit("request: " + request.state);
+    for (const oracle::AlertPut& alert : commit.alerts) marks.hit("alert: " + alert.kind);
+    for (const oracle::MessagePut& message : commit.messages) {
+        if (message.state == "queued" || message.state == "sending") continue;
+        marks.hit("message: " + message.state);
+        if (message.state == "sent") marks.hit("said: " + message.phrase);
+    }
+    for (const oracle::AddressPut& address : commit.addresses) {
+        if (address.stopped && !address.marked.empty())
+            marks.hit("a STOP met a hand-over under way");
+    }
+}
+
 void StoreLink::written(const hub::Scope& scope,
                         oracle::Commit commit,
                         const hub::Committed& committed) {
@@ -129,6 +155,7 @@ void StoreLink::written(const hub::Scope& scope,
     const auto text = ground_.texts.find(std::string(inbound_in(commit.key)));
     if (text != ground_.texts.end()) commit.caused_by.push_back(text->second);
     ++ground_.commits;
+    note_marks(commit);
     if (committed.version == 1) ground_.scopes.insert(commit.scope);
     ground_.mix(commit.scope);
     ground_.mix(commit.action);

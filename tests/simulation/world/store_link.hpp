@@ -34,6 +34,7 @@ public:
     boost::asio::awaitable<std::vector<hub::GroupId>> groups() override;
 
 private:
+    void note_marks(const oracle::Commit& commit);
     void written(const hub::Scope& scope, oracle::Commit commit, const hub::Committed& committed);
 
     Ground& ground_;
@@ -41,6 +42,9 @@ private:
     const bool& alive_;
     std::string node_;
 };
+
+// Any await may be a node's last.
+void perhaps_die(Ground& ground, const bool& alive);
 
 // The two halves of the way, for whatever is asked over the network. Both throw like a store that
 // is away.

@@ -64,6 +64,7 @@ World::World(const Scenery& scenery, const Run& run, const Planted& planted)
       run_(run) {
     ground_.sealed = dice_.chance(sealed_runs);
     ground_.inbox.appended = [this](unsigned shard) { nudge(shard); };
+    ground_.kill = [this](const bool& life) { kill_whose(life); };
     ground_.due_at = [this](const std::string& group, Millis due) {
         const bool lost = dice_.chance(faults_.rate(Fault::lost_bell));
         visit_by(group, lost ? std::max(due, time_.now() + dice_.between(0, 10'000)) : due);

@@ -59,6 +59,7 @@ private:
 
     // what goes wrong with the whole
     void kill_one();
+    void kill_whose(const bool& life);
     void kill(Seat& seat, Millis down_for);
     void start(std::size_t seat);
     void lose_store();

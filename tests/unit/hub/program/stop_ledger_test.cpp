@@ -52,6 +52,25 @@ TEST_CASE("what is known already is not written again") {
     CHECK(content(folder.path / "stops.log") == rosa.text + "\n");
 }
 
+TEST_CASE("the server that was told last is known when the ledger is opened again") {
+    const Folder folder;
+    const auto file = folder.path / "stops.log";
+    {
+        program::StopLedger ledger{file};
+        CHECK(ledger.told().empty());
+        ledger.told("one");
+        ledger.stopped(rosa);
+        ledger.told("two");
+        ledger.told("two");
+        ledger.stopped(bo);
+    }
+    program::StopLedger again{file};
+    CHECK(again.told() == "two");
+    CHECK(again.all() == std::set<hub::AddressKey>{rosa, bo});
+    CHECK(content(file) == "=one\n" + rosa.text + "\n=two\n" + bo.text + "\n");
+    CHECK(program::StopLedger::server_in("=torn").empty());
+}
+
 TEST_CASE("a line that a crash tore spoils no other") {
     const Folder folder;
     const auto file = folder.path / "stops.log";
