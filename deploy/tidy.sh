@@ -1,6 +1,6 @@
 # Sourced by test. Bash. clang-tidy by the release tree's compile database, which is there once that is configured.
 
-tidy_most=60  # files of one run over what changed: about 5 s of CPU each
+tidy_most=40  # files of one run over what changed: 5 to 8 s of CPU each
 
 # Paths on standard input; those that the release tree compiles, once each, on standard output. The product's come first.
 compiled_in_release() {
