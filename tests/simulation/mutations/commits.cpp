@@ -83,12 +83,10 @@ void too_many_helpers(const Scope&, Changes& changes) {
     each_put<hub::Request>(changes, [](auto& request) {
         if (request.state != hub::RequestState::filled) return;
         for (hub::Offer& offer : request.offers) {
-            if (offer.state == hub::OfferState::withdrawn)
-                offer.state = hub::OfferState::accepted;
+            if (offer.state == hub::OfferState::withdrawn) offer.state = hub::OfferState::accepted;
         }
     });
 }
-
 
 template <Edit edit>
 void plant(Planted& planted) {
@@ -99,22 +97,48 @@ void plant(Planted& planted) {
 
 std::vector<Mutation> mutations_of_commits() {
     return {
-        {"requests_unread", "commits do not rest on the request that they read", plant<requests_unread>},
-        {"addresses_unread", "commits do not rest on the address that they read", plant<addresses_unread>},
-        {"messages_unread", "commits do not rest on the message that they read", plant<messages_unread>},
-        {"arrivals_without_key", "a text is taken in without an idempotency key", plant<arrivals_without_key>},
-        {"steps_without_key", "a step is applied without an idempotency key", plant<steps_without_key>},
+        {"requests_unread",
+         "commits do not rest on the request that they read",
+         plant<requests_unread>},
+        {"addresses_unread",
+         "commits do not rest on the address that they read",
+         plant<addresses_unread>},
+        {"messages_unread",
+         "commits do not rest on the message that they read",
+         plant<messages_unread>},
+        {"arrivals_without_key",
+         "a text is taken in without an idempotency key",
+         plant<arrivals_without_key>},
+        {"steps_without_key",
+         "a step is applied without an idempotency key",
+         plant<steps_without_key>},
         {"send_not_planned", "a message is put without its timer", plant<send_not_planned>},
-        {"take_over_not_planned", "nobody comes after a node that died while it sent", plant<take_over_not_planned>},
-        {"search_not_planned", "a request is opened without a timer for its cascade", plant<search_not_planned>},
+        {"take_over_not_planned",
+         "nobody comes after a node that died while it sent",
+         plant<take_over_not_planned>},
+        {"search_not_planned",
+         "a request is opened without a timer for its cascade",
+         plant<search_not_planned>},
         {"question_not_planned", "nobody asks later how it went", plant<question_not_planned>},
-        {"danger_not_alerted", "a text that speaks of danger is kept and no alert is raised", plant<danger_not_alerted>},
+        {"danger_not_alerted",
+         "a text that speaks of danger is kept and no alert is raised",
+         plant<danger_not_alerted>},
         {"mark_not_set", "a hand-over begins without a mark at its address", plant<mark_not_set>},
-        {"taken_not_remembered", "an address does not remember what a gateway took", plant<taken_not_remembered>},
-        {"unknown_not_counted", "an address does not count hand-overs of unknown outcome", plant<unknown_not_counted>},
-        {"stop_does_not_reach_groups", "a STOP stands at the address and its groups do not hear of it", plant<stop_does_not_reach_groups>},
-        {"conditions_dropped", "a message is sent whether or not it is still true", plant<conditions_dropped>},
-        {"too_many_helpers", "when a request is filled, those who are stood down are counted in", plant<too_many_helpers>},
+        {"taken_not_remembered",
+         "an address does not remember what a gateway took",
+         plant<taken_not_remembered>},
+        {"unknown_not_counted",
+         "an address does not count hand-overs of unknown outcome",
+         plant<unknown_not_counted>},
+        {"stop_does_not_reach_groups",
+         "a STOP stands at the address and its groups do not hear of it",
+         plant<stop_does_not_reach_groups>},
+        {"conditions_dropped",
+         "a message is sent whether or not it is still true",
+         plant<conditions_dropped>},
+        {"too_many_helpers",
+         "when a request is filled, those who are stood down are counted in",
+         plant<too_many_helpers>},
     };
 }
 

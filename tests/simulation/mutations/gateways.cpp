@@ -79,10 +79,18 @@ using Outcome = hub::HandedOver::Outcome;
 
 std::vector<Mutation> mutations_of_gateways() {
     return {
-        {"repeated_at_once", "a hand-over of unknown outcome is repeated without a word to anybody", plant<EagerChannel>},
-        {"taken_heard_as_later", "a gateway that took a message is heard to say later", plant<MishearingChannel<Outcome::accepted, Outcome::later>>},
-        {"unknown_heard_as_later", "no answer is heard as: not taken", plant<MishearingChannel<Outcome::unknown, Outcome::later>>},
-        {"numbers_mixed_up", "a message goes to the number of the one before", plant<MixedUpChannel>},
+        {"repeated_at_once",
+         "a hand-over of unknown outcome is repeated without a word to anybody",
+         plant<EagerChannel>},
+        {"taken_heard_as_later",
+         "a gateway that took a message is heard to say later",
+         plant<MishearingChannel<Outcome::accepted, Outcome::later>>},
+        {"unknown_heard_as_later",
+         "no answer is heard as: not taken",
+         plant<MishearingChannel<Outcome::unknown, Outcome::later>>},
+        {"numbers_mixed_up",
+         "a message goes to the number of the one before",
+         plant<MixedUpChannel>},
     };
 }
 

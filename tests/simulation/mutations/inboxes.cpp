@@ -79,10 +79,16 @@ void plant_inbox(Planted& planted) {
 
 std::vector<Mutation> mutations_of_inboxes() {
     return {
-        {"removed_before_the_effect", "texts are taken off the inbox when they are read", plant_inbox<HastyInbox>},
+        {"removed_before_the_effect",
+         "texts are taken off the inbox when they are read",
+         plant_inbox<HastyInbox>},
         {"repeats_unnoticed", "a repeat of a gateway's has another id", plant_inbox<NaiveInbox>},
-        {"webhook_says_yes", "a text that could not be stored is acknowledged", plant_inbox<CheerfulInbox>},
-        {"report_of_another", "a report is told of the message that was reported before", plant_inbox<ConfusedInbox>},
+        {"webhook_says_yes",
+         "a text that could not be stored is acknowledged",
+         plant_inbox<CheerfulInbox>},
+        {"report_of_another",
+         "a report is told of the message that was reported before",
+         plant_inbox<ConfusedInbox>},
     };
 }
 

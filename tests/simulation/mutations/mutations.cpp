@@ -14,9 +14,8 @@ std::vector<Mutation> mutations() {
                              mutations_of_gateways,
                              mutations_of_surroundings}) {
         std::vector<Mutation> more = some();
-        all.insert(all.end(),
-                   std::make_move_iterator(more.begin()),
-                   std::make_move_iterator(more.end()));
+        all.insert(
+            all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     }
     return all;
 }

@@ -34,8 +34,8 @@ std::vector<Patched> patched_copies() {
     return copies;
 }
 
-Found search(const Patched& copy) {
-    const std::string program = "'" + program_of(copy) + "'";
+Found search(const Patched& copy, std::uint64_t first) {
+    const std::string program = "'" + program_of(copy) + "' search " + std::to_string(first);
     std::string line;
     if (std::FILE* const output = popen(program.c_str(), "r")) {
         std::array<char, 512> piece{};
@@ -47,8 +47,8 @@ Found search(const Patched& copy) {
 }
 
 int show(const Patched& copy, const Run& run) {
-    const std::string command = "'" + program_of(copy) + "' " + std::to_string(run.seed) +
-                                (run.trace ? " trace" : "");
+    const std::string command =
+        "'" + program_of(copy) + "' " + (run.trace ? "trace " : "show ") + std::to_string(run.seed);
     const int status = std::system(command.c_str());
     return WIFEXITED(status) ? WEXITSTATUS(status) : 2;
 }

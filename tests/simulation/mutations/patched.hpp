@@ -18,7 +18,7 @@ struct Patched {
 std::vector<Patched> patched_copies();
 
 // Runs the copy's program, which searches by itself.
-Found search(const Patched& copy);
+Found search(const Patched& copy, std::uint64_t first);
 
 // The run of one seed, as the copy's program prints it. Its exit status.
 int show(const Patched& copy, const Run& run);

@@ -19,9 +19,10 @@ struct Found {
 
 constexpr double search_limit = 60;  // CPU seconds for each fault
 
-// Runs seed after seed, from 1, until the oracle sees the fault. A seed that breaks a promise
-// without the fault proves nothing: the search says so and has not found it.
-Found search(const Scenery& scenery, const Planted& planted);
+constexpr std::uint64_t first_seed = 1;
+
+// Runs seed after seed until a promise is broken.
+Found search(const Scenery& scenery, const Planted& planted, std::uint64_t first);
 
 // One line: name, found or not, invariant, seed, CPU seconds, what.
 void print(const std::string& name, const Found& found);

@@ -142,13 +142,23 @@ void plant_bytes(Planted& planted) {
 
 std::vector<Mutation> mutations_of_stores() {
     return {
-        {"stop_asked_too_early", "an address is loaded once and its STOP asked of that", plant_store<KeptAddresses>},
-        {"failed_commit_believed", "a commit without an answer is taken for done", plant_store<HopefulStore>},
+        {"stop_asked_too_early",
+         "an address is loaded once and its STOP asked of that",
+         plant_store<KeptAddresses>},
+        {"failed_commit_believed",
+         "a commit without an answer is taken for done",
+         plant_store<HopefulStore>},
         {"stale_commit_believed", "a refused commit is taken for done", plant_store<DeafStore>},
         {"event_left_out", "a page of the log has a gap", plant_store<GappyLog>},
-        {"event_twice", "a page of the log begins with what was read already", plant_store<StutteringLog>},
-        {"events_reversed", "the events of one commit are written in reverse", plant_bytes<ReversedEvents>},
-        {"audit_forgotten", "commits without an idempotency key have no audit line", plant_bytes<ForgetfulAudit>},
+        {"event_twice",
+         "a page of the log begins with what was read already",
+         plant_store<StutteringLog>},
+        {"events_reversed",
+         "the events of one commit are written in reverse",
+         plant_bytes<ReversedEvents>},
+        {"audit_forgotten",
+         "commits without an idempotency key have no audit line",
+         plant_bytes<ForgetfulAudit>},
     };
 }
 

@@ -1,5 +1,4 @@
 #include "tests/simulation/mutations/mutation.hpp"
-
 #include "tests/simulation/world/dice.hpp"
 
 #include <memory>
