@@ -128,7 +128,7 @@ TEST_CASE("a place on somebody's own machine is found, a path of the service is 
     CHECK(own_machine_places("deploy/run", "/var/lib/aidhub/x\n").empty());
 }
 
-TEST_CASE("code of more than 400 lines is found, whatever its language; tables may be longer") {
+TEST_CASE("code of more than 400 lines is found, whatever its language, and tables may be longer") {
     const auto lines = [](std::size_t count) { return std::string(count, '\n'); };
     for (const char* path : {"a.cpp", "a.hpp", "a.lua", "a.js"}) {
         CHECK(architecture::too_long(path, lines(401)).size() == 1);

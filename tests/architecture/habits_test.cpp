@@ -48,6 +48,20 @@ TEST_CASE("code files have at most 400 lines") {
         report(architecture::too_long(file, architecture::text_of(file)));
 }
 
+TEST_CASE("no name of a test case holds a semicolon: CTest would run neither half") {
+    for (const std::string& file : architecture::files()) {
+        if (!file.ends_with("_test.cpp") && !file.ends_with("_contract.cpp")) continue;
+        const std::string text = architecture::text_of(file);
+        INFO(file);
+        for (std::size_t at = text.find("\nTEST_CASE"); at != std::string::npos;
+             at = text.find("\nTEST_CASE", at + 1)) {
+            const std::string head = text.substr(at, text.find('{', at) - at);
+            CHECK((head.find('(') == std::string::npos || head.find(';') == std::string::npos ||
+                   head.find('"') == std::string::npos));
+        }
+    }
+}
+
 TEST_CASE("headers, and only headers, say pragma once") {
     for (const Source& source : architecture::sources()) {
         INFO(source.path);

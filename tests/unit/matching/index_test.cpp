@@ -171,7 +171,7 @@ TEST_CASE("putting again replaces, also when the home moves to another cell") {
     CHECK(index.find("ana")->home == moved.home);
 }
 
-TEST_CASE("erasing takes one away and leaves the neighbours; erasing nobody is nothing") {
+TEST_CASE("erasing takes one away and leaves the neighbours, and erasing nobody is nothing") {
     matching::Index index;
     index.put(willing("ana"));
     index.put(willing("bo"));

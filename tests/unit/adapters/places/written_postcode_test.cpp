@@ -31,7 +31,7 @@ TEST_CASE("all shapes of districts are known") {
     CHECK(readings("ec1a1bb") == Readings{{"EC1A", "1"}});
 }
 
-TEST_CASE("with a space a sector is a sector; without one it may be a district") {
+TEST_CASE("with a space a sector is a sector, and without one it may be a district") {
     CHECK(readings("e1 1") == Readings{{"E1", "1"}});
     CHECK(readings("e11") == Readings{{"E11", ""}, {"E1", "1"}});
     CHECK(readings("E8") == Readings{{"E8", ""}});

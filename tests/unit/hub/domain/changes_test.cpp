@@ -77,7 +77,7 @@ TEST_CASE("a record that is read twice is named once, with the version read firs
     CHECK(changes.reads == std::vector<hub::Read>{{request_r, 4}, {hub::group_record(), 0}});
 }
 
-TEST_CASE("a versioned record gives its version; an absent one is named as 0") {
+TEST_CASE("a versioned record gives its version, and an absent one is named as 0") {
     Changes changes;
     changes.rests_on(request_r,
                      hub::Versioned<hub::Request>{.value = request("r", 1), .version = 7});

@@ -104,7 +104,7 @@ TEST_CASE("a sheet's volunteers join the only group, and importing it again adds
     }
 }
 
-TEST_CASE("one bad row and nobody is added; the answer says which row and why") {
+TEST_CASE("one bad row and nobody is added, and the answer says which row and why") {
     Office office;
     const std::string group = office.add_group("Hackney Help");
     const auto response =

@@ -171,7 +171,7 @@ TEST_CASE("what a stopped address writes is still heard, and the STOP stays") {
     CHECK(address_of(changes).stopped_at == noon);
 }
 
-TEST_CASE("START undoes STOP in every group; without a STOP it is words") {
+TEST_CASE("START undoes STOP in every group, and without a STOP it is words") {
     auto record = known_in({hackney, bow});
     const auto words =
         steps_of(rules::hear(record, arrival(Meaning::start, "START", {hackney}), noon));

@@ -28,6 +28,7 @@ void die(World& world, const Death& death) {
     Node node{world};
     node.store.fails_at = death.commit;
     node.store.after = death.after;
+    node.store.dies = true;
     if (death.commit == 0) {
         world.sms.on_parcel = [](const hub::Parcel&) { throw std::runtime_error("died"); };
     }

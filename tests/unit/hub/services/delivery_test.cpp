@@ -312,6 +312,7 @@ TEST_CASE(
     queue(world, offer(world));
     const bool marked = GENERATE(false, true);
     dying.store.fails_at = marked ? 3 : 2;
+    dying.store.dies = true;
     CHECK_FALSE(dying.survives("m"));
     put_request(world, hub::OfferState::lapsed);
     world.clock.advance(rules::HandOverTimes{}.take_over_after);

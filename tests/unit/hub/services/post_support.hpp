@@ -18,8 +18,8 @@
 // A hub with one group, in memory, whose store fails when it is told to.
 namespace support {
 
-// Counts commits and fails at one of them, before or after it was done: so dies a node between two
-// steps.
+// Counts commits and fails at one of them, before or after it was done. Where a node dies with it,
+// no commit or load that follows is answered either.
 class FailingStore : public hub::Store {
 public:
     explicit FailingStore(hub::Store& store) : store_(store) {}
@@ -27,15 +27,18 @@ public:
     int commits{};
     int fails_at{};                                           // 0: never
     bool after{};                                             // done, but nobody is told
+    bool dies{};                                              // false: only that one answer is lost
     std::function<void(const hub::Scope&, int)> on_commit{};  // before each, with its number
 
     boost::asio::awaitable<hub::Loaded> load(hub::Scope scope,
                                              std::vector<hub::RecordId> ids,
                                              hub::IdempotencyKey key) override {
+        if (dead()) away();
         return store_.load(std::move(scope), std::move(ids), std::move(key));
     }
     boost::asio::awaitable<hub::Result<hub::Committed>> commit(hub::Scope scope,
                                                                hub::Changes changes) override {
+        if (dead()) away();
         const int number = ++commits;
         if (on_commit) on_commit(scope, number);
         if (number == fails_at && !after) away();
@@ -70,6 +73,8 @@ public:
     }
 
 private:
+    bool dead() const { return dies && fails_at != 0 && commits >= fails_at; }
+
     hub::Store& store_;
 };
 
