@@ -58,7 +58,7 @@ void Oracle::State::begin_hand_over(const HandOver& hand_over, Millis at) {
     if (mark == Mark::none && clocks_agree()) {
         blame("stop", "message ", hand_over.message, " goes to ", hand_over.to, " without a mark");
     }
-    if (mark != Mark::kept) check_alone(hand_over, number, confirms_stop, at);
+    if (mark != Mark::kept && clocks_agree()) check_alone(hand_over, number, confirms_stop, at);
     if (message != nullptr) {
         check_quiet(hand_over, message->is, at);
         check_repeat(hand_over, *message);

@@ -102,7 +102,7 @@ bool Oracle::State::is_excused(const Asked& asked, const KnownText& known, const
     const Millis span = hour + 2 * setting.clock_error;
     const auto within = [&](Millis time) { return time >= asked.since - span; };
     const auto& times = number.hand_overs;
-    return std::count_if(times.begin(), times.end(), within) * 4 >= setting.replies_per_hour * 3;
+    return std::count_if(times.begin(), times.end(), within) * 4 >= setting.replies_per_hour * 3L;
 }
 
 void Oracle::State::check_texts_at_rest(const Rest& rest) {

@@ -22,6 +22,7 @@ void Oracle::State::put_request(const RequestPut& put, Millis at) {
     }
     note_holders(known.is, put);
     note_change(known, put, at);
+    if (known.is.state != put.state) known.came_to_state = store.commits;
     known.is = put;
 }
 

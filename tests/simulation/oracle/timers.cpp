@@ -7,6 +7,11 @@ namespace oracle {
 
 namespace {
 
+// Somebody asks later: what came of the draft, or how it went.
+bool is_asked_about(const std::string& state) {
+    return state == "draft" || state == "filled" || state == "done";
+}
+
 constexpr std::string_view between_parts = "/: |";
 
 // A timer's name is its record and its kind; one of the parts is the record's id.
@@ -35,7 +40,14 @@ void Oracle::State::put_timers(const Commit& commit) {
             });
         }
     }
-    for (const RequestPut& put : commit.requests) check_timer_of(put.id);
+    for (const RequestPut& put : commit.requests) {
+        check_timer_of(put.id);
+        const KnownRequest& known = store.requests.at(put.id);
+        const bool begins = known.came_to_state == store.commits;
+        if (!begins || !is_asked_about(put.state)) continue;
+        if (store.timers_of.find(put.id) != store.timers_of.end()) continue;
+        blame("timers", "request ", put.id, " is ", put.state, " and nobody asks how it goes on");
+    }
     for (const MessagePut& put : commit.messages) check_timer_of(put.id);
     for (const TimerSet& timer : commit.timers) {
         if (timer.due) continue;
