@@ -70,7 +70,7 @@ hub::GroupId choose(const hub::AddressRecord& address,
                     const std::vector<hub::Membership>& candidates,
                     const hub::MessageText& text) {
     if (candidates.size() == 1) return candidates.front().group;
-    if (const auto named = group_of_code(candidates, text); !named.empty()) return named;
+    if (auto named = group_of_code(candidates, text); !named.empty()) return named;
     const auto spoken_with = [&](const hub::Membership& membership) {
         return membership.group == address.speaking_with;
     };

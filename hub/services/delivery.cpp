@@ -166,17 +166,13 @@ asio::awaitable<std::optional<Delivery::Begun>> Delivery::begin(hub::GroupId gro
             if (co_await decided(hub::scope_of(group), std::move(changes))) co_return std::nullopt;
             continue;
         }
-        const bool can_go = begun.obstacle.empty();
-        const int segments = can_go ? begun.letter.channel->segments(begun.letter.text) : 0;
         rules::Beginning beginning =
-            rules::begin_sending(opened.records, segments, moment, settings_.times);
+            rules::begin_sending(opened.records, begun.segments(), moment, settings_.times);
         begun.next = beginning.next;
-        const bool goes = begun.next == rules::Beginning::Next::hand_over;
-        if (goes && !can_go) co_return begun;
-        if (begun.next == rules::Beginning::Next::settle) co_return begun;
+        if (begun.has_outcome()) co_return begun;
         if (beginning.changes.empty()) co_return std::nullopt;
         if (!co_await decided(hub::scope_of(group), std::move(beginning.changes))) continue;
-        if (!goes) co_return std::nullopt;
+        if (!begun.goes()) co_return std::nullopt;
         co_return begun;
     }
     co_return std::nullopt;  // the timer stands: the next round

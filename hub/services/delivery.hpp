@@ -74,6 +74,15 @@ private:
         rules::Beginning::Next next{};
         Letter letter{};
         std::string obstacle{};  // why it can never be handed over; empty: nothing is in the way
+
+        bool goes() const { return next == rules::Beginning::Next::hand_over; }
+        // There is nothing to commit before the outcome is written down.
+        bool has_outcome() const {
+            return next == rules::Beginning::Next::settle || (goes() && !obstacle.empty());
+        }
+        int segments() const {
+            return obstacle.empty() ? letter.channel->segments(letter.text) : 0;
+        }
     };
 
     boost::asio::awaitable<Opened> open(hub::GroupId group, hub::MessageId message);

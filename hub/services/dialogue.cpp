@@ -70,6 +70,12 @@ boost::asio::awaitable<bool> Dialogue::hear_once(hub::Step step) {
     co_return co_await commit(step, std::move(changes));
 }
 
+const hub::Versioned<hub::Request>* Dialogue::Table::request(const hub::RequestId& id) const {
+    const auto found = std::find_if(
+        requests.begin(), requests.end(), [&](const auto& own) { return own.value.id == id; });
+    return found == requests.end() ? nullptr : &*found;
+}
+
 boost::asio::awaitable<Dialogue::Table> Dialogue::lay(hub::Step step, hub::Loaded first) {
     Table table{
         .standing = {.group = first.get<hub::Group>(hub::group_record()),
@@ -159,28 +165,11 @@ boost::asio::awaitable<hub::Changes> Dialogue::decide(const Table& table,
     }
     if (const auto* words = std::get_if<SayThis>(&intent))
         co_return rules::answer(standing, moment, words->words, words->question, words->about);
-    if (const auto* asked = std::get_if<TellStatus>(&intent)) {
-        const auto found =
-            std::find_if(table.requests.begin(), table.requests.end(), [&](const auto& request) {
-                return request.value.id == asked->request;
-            });
-        const hub::Request* request = found == table.requests.end() ? nullptr : &found->value;
-        hub::Person helper;
-        if (request != nullptr && request->places_taken() > 0) {
-            const auto file = co_await load_case(
-                parts_.store, step.group, request->id, std::vector<hub::PersonId>());
-            if (file) helper = rules::helper_of(*file);
-        }
-        co_return rules::answer(standing,
-                                moment,
-                                status(request, standing.group.value, helper, moment),
-                                hub::Question::nothing);
-    }
+    if (const auto* asked = std::get_if<TellStatus>(&intent))
+        co_return co_await tell_status(table, moment, asked->request);
     if (const auto* take = std::get_if<TakeRequest>(&intent)) {
         hub::Versioned<hub::Request> draft;
-        for (const auto& request : table.requests) {
-            if (request.value.id == take->draft) draft = request;
-        }
+        if (const auto* begun = table.request(take->draft)) draft = *begun;
         co_return rules::hear_request(standing, draft, moment, told(heard, step.text));
     }
     co_return rules::not_understood(standing, moment, step.text);
@@ -200,6 +189,22 @@ boost::asio::awaitable<hub::Changes> Dialogue::carry_out(const Table& table,
                             moment,
                             words_for_refusal(changes.error(), attempt, need),
                             hub::Question::nothing);
+}
+
+boost::asio::awaitable<hub::Changes> Dialogue::tell_status(const Table& table,
+                                                           const rules::Moment& moment,
+                                                           hub::RequestId asked) {
+    const hub::Group& group = table.standing.group.value;
+    const auto* found = table.request(asked);
+    const hub::Request* request = found == nullptr ? nullptr : &found->value;
+    hub::Person helper;
+    if (request != nullptr && request->places_taken() > 0) {
+        const auto file =
+            co_await load_case(parts_.store, group.id, request->id, std::vector<hub::PersonId>());
+        if (file) helper = rules::helper_of(*file);
+    }
+    co_return rules::answer(
+        table.standing, moment, status(request, group, helper, moment), hub::Question::nothing);
 }
 
 boost::asio::awaitable<bool> Dialogue::stop_or_start_once(hub::Step step) {

@@ -2,11 +2,11 @@
 
 #include "hub/ports/geocoder.hpp"
 #include "hub/ports/store.hpp"
+#include "hub/ports/vault.hpp"
 #include "hub/rules/intake.hpp"
 #include "hub/services/acts.hpp"
 #include "hub/services/circumstances.hpp"
 #include "hub/services/intent.hpp"
-#include "hub/ports/vault.hpp"
 #include "hub/services/steps.hpp"
 #include "hub/understanding/understand.hpp"
 
@@ -16,8 +16,8 @@
 
 namespace services {
 
-// What one address says, applied to its group: understood, decided, committed under the step's id, so that a repeat changes
-// nothing and answers nothing.
+// What one address says, applied to its group: understood, decided, committed under the step's id,
+// so that a repeat changes nothing and answers nothing.
 class Dialogue final : public StepTarget {
 public:
     struct Parts {
@@ -39,12 +39,22 @@ private:
         rules::Standing standing{};
         hub::Versioned<hub::Volunteer> volunteer{};
         std::vector<hub::Versioned<hub::Request>> requests{};
+
+        // Null: none of theirs that is under way.
+        const hub::Versioned<hub::Request>* request(const hub::RequestId& id) const;
     };
 
     boost::asio::awaitable<bool> hear_once(hub::Step step);
     boost::asio::awaitable<Table> lay(hub::Step step, hub::Loaded first);
-    boost::asio::awaitable<hub::Changes> decide(const Table& table, const hub::Step& step, Setting& setting);
-    boost::asio::awaitable<hub::Changes> carry_out(const Table& table, const rules::Moment& moment, DoThis attempt);
+    boost::asio::awaitable<hub::Changes> decide(const Table& table,
+                                                const hub::Step& step,
+                                                Setting& setting);
+    boost::asio::awaitable<hub::Changes> carry_out(const Table& table,
+                                                   const rules::Moment& moment,
+                                                   DoThis attempt);
+    boost::asio::awaitable<hub::Changes> tell_status(const Table& table,
+                                                     const rules::Moment& moment,
+                                                     hub::RequestId asked);
     boost::asio::awaitable<bool> stop_or_start_once(hub::Step step);
     boost::asio::awaitable<void> withdraw(hub::Step step, hub::RequestId request);
     boost::asio::awaitable<bool> commit(hub::Step step, hub::Changes changes);

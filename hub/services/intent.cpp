@@ -84,7 +84,7 @@ std::optional<Intent> about_task(const Heard& heard, const hub::Task& task) {
 std::optional<Intent> with_given_code(const Heard& heard, const Writer& writer) {
     const hub::Volunteer& volunteer = *writer.volunteer;
     if (const auto* task = with_code(volunteer.tasks, heard.code)) {
-        if (const auto intent = about_task(heard, *task)) return intent;
+        if (auto intent = about_task(heard, *task)) return intent;
         return say(phrases::which_offer, {{"codes", heard.code}});
     }
     if (const auto* open = with_code(volunteer.open_offers, heard.code)) {
@@ -121,15 +121,29 @@ const hub::Request* latest(const Writer& writer) {
     return writer.requests.empty() ? nullptr : &writer.requests.back();
 }
 
+// "Cancel" of who asked for nothing is about the task that they took on.
+bool cancels_task(const Heard& heard, const Writer& writer) {
+    return heard.keyword == Keyword::cancel && writer.requests.empty() &&
+           !writer.volunteer->tasks.empty();
+}
+
+std::optional<Intent> about_pause(const Heard& heard, const Writer& writer) {
+    const hub::Request* own_latest = latest(writer);
+    const bool leaves_draft = heard.keyword == Keyword::quit && own_latest != nullptr &&
+                              own_latest->state == hub::RequestState::draft;
+    if (!leaves_draft && (heard.keyword == Keyword::pause || heard.keyword == Keyword::quit)) {
+        return DoThis{.command = hub::PauseVolunteer{.until = heard.until}};
+    }
+    if (heard.keyword == Keyword::resume) return DoThis{.command = hub::ResumeVolunteer{}};
+    return std::nullopt;
+}
+
 std::optional<Intent> without_code(const Heard& heard, const Writer& writer) {
     const hub::Volunteer& volunteer = *writer.volunteer;
     const bool answers_offer =
         heard.keyword == Keyword::yes || heard.keyword == Keyword::no || !heard.condition.empty();
-    // "Cancel" of who asked for nothing is about the task that they took on.
-    const bool cancels_task =
-        heard.keyword == Keyword::cancel && writer.requests.empty() && !volunteer.tasks.empty();
-    const bool ends_task =
-        heard.keyword == Keyword::done || heard.keyword == Keyword::cannot_come || cancels_task;
+    const bool ends_task = heard.keyword == Keyword::done ||
+                           heard.keyword == Keyword::cannot_come || cancels_task(heard, writer);
     if (answers_offer && volunteer.open_offers.size() == 1) {
         const hub::OpenOffer& open = volunteer.open_offers.front();
         return DoThis{.command = answer_to(heard, open.request, open.offer), .code = open.code};
@@ -149,13 +163,7 @@ std::optional<Intent> without_code(const Heard& heard, const Writer& writer) {
         return DoThis{.command = hub::DeclineOffer{.request = open.request, .offer = open.offer},
                       .code = open.code};
     }
-    const hub::Request* own_latest = latest(writer);
-    const bool leaves_draft = heard.keyword == Keyword::quit && own_latest != nullptr &&
-                              own_latest->state == hub::RequestState::draft;
-    if (!leaves_draft && (heard.keyword == Keyword::pause || heard.keyword == Keyword::quit)) {
-        return DoThis{.command = hub::PauseVolunteer{.until = heard.until}};
-    }
-    if (heard.keyword == Keyword::resume) return DoThis{.command = hub::ResumeVolunteer{}};
+    if (auto pause = about_pause(heard, writer)) return pause;
     if (answers_offer || ends_task)
         return say(phrases::nothing_offered, {{"group", writer.group.name}});
     return std::nullopt;

@@ -62,6 +62,7 @@ boost::asio::awaitable<Round> Rounds::plan(hub::GroupId group) {
 boost::asio::awaitable<std::vector<Lane>> Rounds::by_receiver(hub::GroupId group,
                                                               std::vector<hub::DueTimer> sends) {
     std::vector<hub::RecordId> ids;
+    ids.reserve(sends.size());
     for (const hub::DueTimer& timer : sends) ids.push_back(timer.record);
     const hub::Loaded loaded =
         co_await store_.load(hub::scope_of(group), std::move(ids), hub::no_key);
