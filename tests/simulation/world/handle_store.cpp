@@ -153,9 +153,10 @@ asio::awaitable<hub::RecordPage> HandleStore::list(hub::Scope scope,
 
 asio::awaitable<std::vector<hub::AuditLine>> HandleStore::audit(hub::Scope scope,
                                                                 std::string month) {
-    std::vector<hub::AuditLine> lines;
     std::vector<records::ByteAudit> found =
         co_await bytes_.audit(records::scope_name(scope), std::move(month));
+    std::vector<hub::AuditLine> lines;
+    lines.reserve(found.size());
     for (records::ByteAudit& line : found) {
         lines.push_back({std::move(line.entry), std::move(line.chain)});
     }
@@ -163,8 +164,9 @@ asio::awaitable<std::vector<hub::AuditLine>> HandleStore::audit(hub::Scope scope
 }
 
 asio::awaitable<std::vector<hub::GroupId>> HandleStore::groups() {
-    std::vector<hub::GroupId> groups;
     std::vector<std::string> found = co_await bytes_.groups();
+    std::vector<hub::GroupId> groups;
+    groups.reserve(found.size());
     for (std::string& id : found) groups.push_back({std::move(id)});
     co_return groups;
 }

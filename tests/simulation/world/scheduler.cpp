@@ -14,9 +14,9 @@ namespace asio = boost::asio;
 
 template <class Handler>
 struct Scheduler::Suspended final : Waiter {
-    explicit Suspended(Handler handler) : handler_(std::move(handler)) {}
-    void resume() override { std::move(handler_)(); }
-    Handler handler_;
+    explicit Suspended(Handler then) : handler(std::move(then)) {}
+    void resume() override { std::move(handler)(); }
+    Handler handler;
 };
 
 Scheduler::Scheduler(Millis start, std::uint64_t seed)
