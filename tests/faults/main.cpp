@@ -14,7 +14,7 @@ namespace {
 struct Options {
     faults::Measure measure{};
     std::vector<std::string> names{};
-    std::size_t at_once{1};
+    std::size_t at_once{6};  // they wait most of the time
     bool allow_missing{};
     bool list{};
     bool without_head{};
@@ -97,7 +97,9 @@ Running start(const Options& options, const faults::Nemesis& nemesis, const std:
                                    "--seed",
                                    std::to_string(options.measure.seed),
                                    "--seconds",
-                                   std::to_string(options.measure.load.count())};
+                                   std::to_string(options.measure.load.count()),
+                                   "--at-once",
+                                   "1"};
     if (options.allow_missing) words.emplace_back("--allow-missing");
     const std::string here = std::filesystem::current_path().string();
     running.child = std::make_unique<support::Child>(std::move(words), here, running.output);

@@ -12,7 +12,7 @@ namespace faults {
 struct Measure {
     int rounds{1};
     std::uint64_t seed{1};
-    std::chrono::seconds load{4};  // in each round
+    std::chrono::seconds load{2};  // in each round
 };
 
 // The marks that a clock decides. Generous, since test machines are busy; what was measured is

@@ -36,6 +36,7 @@ Millis clock_error_in(const FaultMix& faults) {
 oracle::Setting setting_for(const FaultMix& faults, const std::vector<std::string>& groups) {
     oracle::Setting setting;
     setting.clock_error = clock_error_in(faults);
+    setting.may_bury = false;
     setting.answer_limit = 20 * minute + 2 * setting.clock_error;
     if (faults.on(Fault::tiny_limits)) setting.replies_per_hour = tiny_replies_per_hour;
     if (faults.on(Fault::tiny_budget)) setting.answer_limit = forever;
@@ -62,7 +63,7 @@ World::World(const Scenery& scenery, const Run& run, const Planted& planted)
       people_(ground_, dice_.fork()),
       planted_(planted),
       run_(run) {
-    ground_.sealed = dice_.chance(sealed_runs);
+    ground_.sealed = dice_.chance(sealed_runs) || run.sealed;
     ground_.inbox.appended = [this](unsigned shard) { nudge(shard); };
     ground_.kill = [this](const bool& life) { kill_whose(life); };
     ground_.due_at = [this](const std::string& group, Millis due) {

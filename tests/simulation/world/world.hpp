@@ -22,6 +22,7 @@ struct Run {
     std::uint64_t seed{};
     std::set<Fault> without{};  // classes that stay off
     double people{1};           // of the usual number of people
+    bool sealed{};              // encode and seal whatever the dice say
     bool trace{};               // say what happens, line by line
 };
 
