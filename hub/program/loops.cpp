@@ -65,9 +65,21 @@ boost::asio::awaitable<bool> Loops::serve_shards() {
     bool busy = false;
     for (unsigned shard = 0; shard < hub::Inbox::shards; ++shard) {
         if (!co_await holds(shard)) continue;
-        if (co_await core_.post_room().serve(shard, entries_at_once) > 0) busy = true;
+        if (co_await serve_shard(shard)) busy = true;
     }
     co_return busy;
+}
+
+// True: come again at once. That two nodes met over one address is of this moment, and no reason to
+// keep the other shards waiting.
+boost::asio::awaitable<bool> Loops::serve_shard(unsigned shard) {
+    try {
+        co_return co_await core_.post_room().serve(shard, entries_at_once) > 0;
+    } catch (const boost::system::system_error& failure) {
+        if (failure.code() != hub::Refusal::stale_version) throw;
+    }
+    spdlog::debug("inbox contended shard={}", shard);
+    co_return true;
 }
 
 boost::asio::awaitable<bool> Loops::holds(unsigned shard) {

@@ -41,6 +41,7 @@ public:
 
 private:
     boost::asio::awaitable<bool> serve_shards();
+    boost::asio::awaitable<bool> serve_shard(unsigned shard);
     boost::asio::awaitable<bool> holds(unsigned shard);
     boost::asio::awaitable<void> refresh_groups();
     boost::asio::awaitable<void> visit_due();
