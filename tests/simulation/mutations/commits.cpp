@@ -11,6 +11,7 @@ using hub::Scope;
 
 void requests_unread(const Scope&, Changes& changes) {
     forget_reads(changes, hub::RecordKind::request);
+    forget_reads(changes, hub::RecordKind::volunteer);
 }
 
 void addresses_unread(const Scope&, Changes& changes) {
@@ -98,7 +99,7 @@ void plant(Planted& planted) {
 std::vector<Mutation> mutations_of_commits() {
     return {
         {"requests_unread",
-         "commits do not rest on the request that they read",
+         "commits do not rest on the request and the volunteers that they read",
          plant<requests_unread>},
         {"addresses_unread",
          "commits do not rest on the address that they read",

@@ -16,6 +16,9 @@ using ById = std::unordered_map<std::string, T>;
 
 struct KnownRequest {
     RequestPut is{};
+    std::uint64_t came_to_state{};  // the commit that put it into its state
+    std::vector<std::string>
+        let_go{};                 // by that last put: held it, and neither hold nor finished it
     bool told_coming{};           // the resident was told that somebody comes
     std::uint64_t alone_since{};  // the commit that left it without a helper; 0: none did
     Millis alone_at{};

@@ -20,6 +20,7 @@ struct Setting {
     Millis clock_error{};      // no node's clock is ever wrong by more than this
     Millis answer_limit{};     // once faults are over, whoever asked has had a word within this
     int unknown_limit{2};      // hand-overs of one message with unknown outcome, at most
+    bool may_bury{true};       // some of what is written cannot be dealt with
     int replies_per_hour{20};  // automatic ones to one number; beyond that the hub holds back
     std::vector<std::string> groups{};  // scope names: "{g:ID}"
 };

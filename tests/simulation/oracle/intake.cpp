@@ -44,6 +44,9 @@ void Oracle::State::take_off(std::uint64_t id, bool buried, Millis at) {
     KnownText& known = store.texts[id];
     known.taken_off = true;
     if (buried) known.excused = true;
+    if (buried && !setting.may_bury) {
+        blame("kept", text_named(id), " was buried, and nothing is wrong with it");
+    }
     const auto found = outside.texts.find(id);
     if (found != outside.texts.end()) outside.numbers[found->second.from].last_heard = at;
     const bool words = found == outside.texts.end() || found->second.meaning == Meaning::words;

@@ -92,6 +92,7 @@ void Oracle::committed(const Commit& commit, Millis at) {
     for (const RequestPut& put : commit.requests) state.put_request(put, at);
     for (const MessagePut& put : commit.messages) state.put_message(put, commit, at);
     for (const std::string& id : commit.forgotten) state.forget_message(id);
+    state.check_told_at_once(commit);
     for (const AddressPut& put : commit.addresses) state.put_address(commit, put, at);
     state.put_timers(commit);
 }
@@ -127,6 +128,7 @@ void Oracle::step(Millis at) {
 void Oracle::rest(const Rest& rest, Millis /*at*/) {
     state_->check_texts_at_rest(rest);
     state_->check_promises_at_rest();
+    state_->check_stops_at_rest();
     state_->check_messages_at_rest();
     for (const ScopeAtRest& scope : rest.scopes) {
         state_->check_timers_at_rest(scope);

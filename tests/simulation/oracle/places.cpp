@@ -21,6 +21,11 @@ void Oracle::State::put_request(const RequestPut& put, Millis at) {
         blame("places", "request ", put.id, " is held by ", holder, ", who was never asked");
     }
     note_holders(known.is, put);
+    known.let_go.clear();
+    for (const std::string& holder : known.is.holders) {
+        if (!contains(put.holders, holder) && !contains(put.finished, holder))
+            known.let_go.push_back(holder);
+    }
     note_change(known, put, at);
     if (known.is.state != put.state) known.came_to_state = store.commits;
     known.is = put;

@@ -1,5 +1,7 @@
 #include "tests/simulation/oracle/state.hpp"
 
+#include <algorithm>
+
 // Whoever was told something about who comes is told when that stops being true.
 namespace oracle {
 
@@ -99,6 +101,38 @@ void Oracle::State::note_told(const KnownMessage& message, const Flight& flight,
     } else if (is.phrase == "offer" && outcome == Outcome::accepted) {
         store.offers[pair_key(is.to, is.about)] = {
             is.id, message.created_at, flight.begun_at, flight.offer_lasts};
+    }
+}
+
+// Who was told that somebody comes has the word that nobody does put into the same commit: what
+// they are told later anyway would come hours too late.
+void Oracle::State::check_told_at_once(const Commit& commit) {
+    for (const RequestPut& put : commit.requests) {
+        const KnownRequest& known = store.requests.at(put.id);
+        const bool left_alone = known.alone_since == store.commits && known.told_coming;
+        if (!left_alone || out_of_reach(put.resident, known.alone_at)) continue;
+        const bool told = std::any_of(
+            commit.messages.begin(), commit.messages.end(), [&](const MessagePut& message) {
+                return message.to == put.resident && message.about == put.id &&
+                       says_alone(message.phrase);
+            });
+        if (!told) blame("coming", "the resident of request ", put.id, " is not told at once");
+    }
+    for (const RequestPut& put : commit.requests) check_let_go(commit, store.requests.at(put.id));
+}
+
+// Nobody loses a task without a word, but who said STOP.
+void Oracle::State::check_let_go(const Commit& commit, const KnownRequest& request) {
+    for (const std::string& helper : request.let_go) {
+        const bool told = std::any_of(
+            commit.messages.begin(), commit.messages.end(), [&](const MessagePut& message) {
+                return message.to == helper && message.about == request.is.id &&
+                       (message.phrase == "released" || message.phrase == "task_cancelled");
+            });
+        const auto number = outside.numbers.find(number_of(helper));
+        const bool stopped = number != outside.numbers.end() && number->second.last_stop >= 0;
+        if (told || stopped || out_of_reach(helper, 0)) continue;
+        blame("yours", helper, " lost request ", request.is.id, " without a word");
     }
 }
 

@@ -21,7 +21,7 @@ struct Number {
     Millis last_stop{-1};
     bool ever_started{};
     Millis last_hand_over{-1};
-    Millis desk_told{-1};  // that a text to them failed, or may have
+    Millis desk_told{-1};                    // that a text to them failed, or may have
     std::deque<Millis> hand_overs{};         // the last ones
     std::vector<std::uint64_t> in_flight{};  // may hold some that are over
     bool unreachable{};       // a gateway refused this number for good, or told of an opt-out
@@ -114,6 +114,7 @@ struct Oracle::State {
     void note_change(KnownRequest& request, const RequestPut& now, Millis at);
     void note_word(const KnownMessage& message);
     void note_told(const KnownMessage& message, const Flight& flight, Outcome outcome);
+    void check_told_at_once(const Commit& commit);
     void check_promises_at_rest();
 
     // messages.cpp: rank, ends
@@ -124,6 +125,7 @@ struct Oracle::State {
     // stops.cpp: stop
     void put_address(const Commit& commit, const AddressPut& put, Millis at);
     void check_stop_acknowledged(const Text& text);
+    void check_stops_at_rest();
 
     // hand_overs.cpp: order, quiet, twice, yours
     void begin_hand_over(const HandOver& hand_over, Millis at);
@@ -164,6 +166,7 @@ private:
     void check_repeat(const HandOver& hand_over, const KnownMessage& message);
     void check_yours(const HandOver& hand_over, const KnownMessage& message);
     void check_timer_of(const std::string& id);
+    void check_let_go(const Commit& commit, const KnownRequest& request);
 };
 
 inline bool contains(const std::vector<std::string>& all, const std::string& one) {

@@ -63,4 +63,17 @@ void Oracle::State::check_stop_acknowledged(const Text& text) {
     blame("stop", "the STOP of ", text.from, " was acknowledged and does not stand");
 }
 
+// A STOP stands at its address, and everybody behind it is known as stopped in their groups. What a
+// rollback lost may be known to the ledger alone.
+void Oracle::State::check_stops_at_rest() {
+    for (const auto& [id, person] : store.persons) {
+        const auto number = outside.numbers.find(person.number);
+        const KnownAddress* address = address_of(person.number);
+        if (number == outside.numbers.end() || address == nullptr) continue;
+        const bool said = number->second.last_stop > outside.rolled_back_at;
+        if (!said || number->second.ever_started || !address->stopped || person.stopped) continue;
+        blame("stop", "the group of ", id, " did not hear of the STOP of ", person.number);
+    }
+}
+
 }  // namespace oracle

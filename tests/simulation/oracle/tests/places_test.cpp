@@ -37,7 +37,7 @@ TEST_CASE("whoever held the place when their message was begun may lose it on th
     story.request(open_request());
     story.request_is("q", "filled", {"v"});
     story.begin(message_to("v", "m", "yours"), "+2");
-    story.request_is("q", "open", {});
+    story.request_is("q", "open", {}, {message_to("v", "n", "released")});
     story.hand_over("m", "+2");
     CHECK(story.kept_all());
 }

@@ -38,7 +38,7 @@ TEST_CASE("its owner, a coordinator and the holder may read a canary") {
     SECTION("whoever held it when their message was begun") {
         story.request_is("q", "filled", {"v"});
         story.begin(message_to("v", "m", "yours"), "+2");
-        story.request_is("q", "open", {});
+        story.request_is("q", "open", {}, {message_to("v", "n", "released")});
         story.hand_over("m", "+2", "12 qzstreet");
     }
     SECTION("anybody, what only looks like one") {
@@ -73,7 +73,7 @@ TEST_CASE("others may not") {
     }
     SECTION("a helper who dropped out") {
         story.request_is("q", "filled", {"v"});
-        story.request_is("q", "open", {});
+        story.request_is("q", "open", {}, {message_to("v", "n", "released")});
         tell(story, "v", "+2", "qzstreet");
     }
     SECTION("somebody unknown") {

@@ -161,4 +161,23 @@ TEST_CASE("nobody need be stood down from an offer that is over for them") {
     CHECK_FALSE(story.broke("coming"));
 }
 
+TEST_CASE("nobody loses a task without a word") {
+    Story story;
+    story.request(open_request());
+    story.request_is("q", "filled", {"v"});
+    SECTION("with one") {
+        story.request_is("q", "open", {}, {message_to("v", "n", "released")});
+        CHECK(story.kept_all());
+    }
+    SECTION("but who said STOP") {
+        story.address("+2", {}, true);
+        story.request_is("q", "open", {});
+        CHECK_FALSE(story.broke("yours"));
+    }
+    SECTION("not because another took it from under them") {
+        story.request_is("q", "filled", {"w"});
+        CHECK(story.broke("yours"));
+    }
+}
+
 }  // namespace oracle::story

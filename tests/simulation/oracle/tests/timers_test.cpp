@@ -61,4 +61,22 @@ TEST_CASE("at rest no timer is overdue") {
     CHECK(story.broke("timers"));
 }
 
+TEST_CASE("a draft has somebody who asks about it later") {
+    Story story;
+    Commit commit;
+    RequestPut draft = open_request();
+    draft.resident = "r";
+    draft.state = "draft";
+    commit.requests = {draft};
+    SECTION("with a timer") {
+        commit.timers = {{"q/follow_up", story.now + minute}};
+        story.put(commit);
+        CHECK(story.kept_all());
+    }
+    SECTION("not without") {
+        story.put(commit);
+        CHECK(story.broke("timers"));
+    }
+}
+
 }  // namespace oracle::story
