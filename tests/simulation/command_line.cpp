@@ -57,7 +57,7 @@ Options read_options(int argc, const char* const* argv) {
     app.add_option("--mutation", options.mutation, "plant this one; with --seed, in that run only");
     app.add_option("--without", without, "leave this kind of fault out");
     app.add_option("--people", options.run.people, "so much of the usual number of people (1)");
-    app.add_flag("--sealed", options.run.sealed, "encode and seal, as one run in twenty does");
+    app.add_flag("--sealed", options.run.sealed, "encode and seal, as one run in fifty does");
     app.add_flag("--trace", options.run.trace, "say what happens, line by line");
     app.add_flag("--marks", options.marks, "say how often each branch was reached");
     app.add_flag("--known-seeds", options.known_seeds, "run the seeds that once broke a promise");

@@ -19,7 +19,7 @@ constexpr Millis time_to_rest = 6 * 24 * hour;
 constexpr std::uint64_t most_steps = 400'000;
 constexpr Millis largest_skew = 2000;
 constexpr Millis largest_jump = hour;
-constexpr double sealed_runs = 0.05;
+constexpr double sealed_runs = 0.02;
 
 // A Tuesday in November, four in the morning in London; up to a day later in some runs.
 constexpr Millis beginning =
