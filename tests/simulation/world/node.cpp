@@ -43,9 +43,8 @@ Node::Node(Ground& ground, Seat& seat, Network& network, const Planted& planted)
       wrapped_stops_(planted.stops ? planted.stops(seat.stops) : nullptr),
       stops_(wrapped_stops_ ? *wrapped_stops_ : seat.stops),
       store_(wrapped_ ? *wrapped_ : link_, stops_),
-      inbox_bytes_(ground.inbox,
-                   ground.vault,
-                   wrapped_ids_ ? *wrapped_ids_ : static_cast<hub::Ids&>(ids_)),
+      inbox_bytes_(
+          ground.inbox, ground.vault, wrapped_ids_ ? *wrapped_ids_ : static_cast<hub::Ids&>(ids_)),
       inbox_link_(ground, inbox_bytes_, alive_),
       wrapped_inbox_(planted.inbox ? planted.inbox(inbox_link_) : nullptr),
       door_(wrapped_inbox_ ? *wrapped_inbox_ : inbox_link_, ground.vault, ground.scenery.languages),

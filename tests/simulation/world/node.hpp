@@ -26,8 +26,8 @@ struct Seat {
     int number{};
     Millis clock_error{};
     KeptStops stops{};
-    int told{-1};   // the server that was last told of every STOP
-    int lives{};  // how often a node started here
+    int told{-1};  // the server that was last told of every STOP
+    int lives{};   // how often a node started here
 };
 
 // One life of one node: the real core, joined to links that lose and delay. It does what
