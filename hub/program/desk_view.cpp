@@ -2,6 +2,7 @@
 
 #include "adapters/json/words.hpp"
 #include "hub/rules/compose.hpp"
+#include "hub/services/all_of.hpp"
 
 #include <algorithm>
 #include <map>
@@ -12,21 +13,6 @@ namespace program {
 namespace {
 
 constexpr std::size_t most_lines = 200;
-
-template <class T>
-boost::asio::awaitable<std::vector<T>> all_of(hub::Store& store,
-                                              hub::GroupId group,
-                                              hub::RecordKind kind) {
-    std::vector<T> found;
-    std::string from;
-    do {
-        hub::RecordPage page = co_await store.list(hub::scope_of(group), kind, from);
-        for (hub::StoredRecord& stored : page.records)
-            found.push_back(std::get<T>(std::move(stored.record)));
-        from = page.next;
-    } while (!from.empty());
-    co_return found;
-}
 
 bool is_over(hub::RequestState state) {
     using enum hub::RequestState;
@@ -83,9 +69,9 @@ boost::asio::awaitable<std::string> desk_lines(hub::Store& store,
     const hub::Loaded loaded =
         co_await store.load(hub::scope_of(group), std::move(ids), std::move(none));
     const auto known = loaded.get<hub::Group>(hub::group_record());
-    auto requests = co_await all_of<hub::Request>(store, group, hub::RecordKind::request);
-    auto alerts = co_await all_of<hub::Alert>(store, group, hub::RecordKind::alert);
-    const auto persons = co_await all_of<hub::Person>(store, group, hub::RecordKind::person);
+    auto requests = co_await services::all_of<hub::Request>(store, group, hub::RecordKind::request);
+    auto alerts = co_await services::all_of<hub::Alert>(store, group, hub::RecordKind::alert);
+    const auto persons = co_await services::all_of<hub::Person>(store, group, hub::RecordKind::person);
     People people;
     for (const hub::Person& person : persons) people.emplace(person.id, person);
 

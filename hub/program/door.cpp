@@ -13,7 +13,7 @@ services::MeaningOf meaning_in(const understanding::Lexicon& lexicon) {
 }
 
 boost::asio::awaitable<hub::Appended> Door::append(hub::Inbound inbound) {
-    const hub::Appended appended = co_await guarded_.append(std::move(inbound));
+    const hub::Appended appended = co_await GuardedInbox::append(std::move(inbound));
     if (tell_) tell_();
     co_return appended;
 }

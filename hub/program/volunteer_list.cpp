@@ -2,6 +2,7 @@
 
 #include "hub/program/csv.hpp"
 #include "hub/program/written_words.hpp"
+#include "hub/services/all_of.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,7 +10,6 @@
 #include <map>
 #include <tuple>
 #include <utility>
-#include <variant>
 
 namespace program {
 
@@ -26,21 +26,6 @@ std::string in_metres(matching::Metres length) {
     std::array<char, 32> digits{};
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), length.value);
     return std::string(digits.data(), end.ptr) + " m";
-}
-
-template <class T>
-boost::asio::awaitable<std::vector<T>> all_of(hub::Store& store,
-                                              hub::GroupId group,
-                                              hub::RecordKind kind) {
-    std::vector<T> found;
-    std::string from;
-    do {
-        hub::RecordPage page = co_await store.list(hub::scope_of(group), kind, from);
-        for (hub::StoredRecord& stored : page.records)
-            found.push_back(std::get<T>(std::move(stored.record)));
-        from = page.next;
-    } while (!from.empty());
-    co_return found;
 }
 
 }  // namespace
@@ -77,9 +62,9 @@ std::string write_volunteers(const std::vector<WrittenVolunteer>& volunteers) {
 boost::asio::awaitable<VolunteerList> list_volunteers(hub::Store& store,
                                                       hub::GroupId group,
                                                       std::string channel) {
-    const auto persons = co_await all_of<hub::Person>(store, group, hub::RecordKind::person);
+    const auto persons = co_await services::all_of<hub::Person>(store, group, hub::RecordKind::person);
     const auto volunteers =
-        co_await all_of<hub::Volunteer>(store, group, hub::RecordKind::volunteer);
+        co_await services::all_of<hub::Volunteer>(store, group, hub::RecordKind::volunteer);
     std::map<hub::PersonId, const hub::Person*> people;
     for (const hub::Person& person : persons) people.emplace(person.id, &person);
 

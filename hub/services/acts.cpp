@@ -1,7 +1,6 @@
 #include "hub/services/acts.hpp"
 
-#include "hub/rules/answer.hpp"
-#include "hub/rules/follow_up.hpp"
+#include "hub/rules/decide.hpp"
 #include "hub/rules/pause.hpp"
 #include "hub/services/case_book.hpp"
 
@@ -25,47 +24,6 @@ constexpr std::array<std::string_view, std::variant_size_v<hub::Command>> names{
                                                                                 "pause_volunteer",
                                                                                 "resume_volunteer"};
 
-struct About {
-    template <class C>
-    hub::RequestId operator()(const C& command) const {
-        if constexpr (requires { command.request; }) return command.request;
-        return {};
-    }
-};
-
-// One case, one person, one command: the rule's answer.
-struct Rule {
-    const rules::Case& file;
-    const rules::Moment& moment;
-    const hub::PersonId& who;
-
-    hub::Result<hub::Changes> operator()(const hub::AcceptOffer& c) const {
-        return rules::accept_offer(file, moment, who, c);
-    }
-    hub::Result<hub::Changes> operator()(const hub::DeclineOffer& c) const {
-        return rules::decline_offer(file, moment, who, c);
-    }
-    hub::Result<hub::Changes> operator()(const hub::CounterOffer& c) const {
-        return rules::counter_offer(file, moment, who, c);
-    }
-    hub::Result<hub::Changes> operator()(const hub::ReleaseTask& c) const {
-        return rules::release_task(file, moment, who, c);
-    }
-    hub::Result<hub::Changes> operator()(const hub::ReportDone& c) const {
-        return rules::report_done(file, moment, who, c);
-    }
-    hub::Result<hub::Changes> operator()(const hub::ConfirmDone& c) const {
-        return rules::confirm_done(file, moment, who, c);
-    }
-    hub::Result<hub::Changes> operator()(const hub::CancelRequest& c) const {
-        return rules::cancel_request(file, moment, who, c);
-    }
-    template <class C>
-    hub::Result<hub::Changes> operator()(const C&) const {
-        return hub::Refusal::invalid;
-    }
-};
-
 bool is_pause(const hub::Command& command) {
     return std::holds_alternative<hub::PauseVolunteer>(command) ||
            std::holds_alternative<hub::ResumeVolunteer>(command);
@@ -77,15 +35,11 @@ std::string_view name_of(const hub::Command& command) {
     return names[command.index()];
 }
 
-hub::RequestId about(const hub::Command& command) {
-    return std::visit(About{}, command);
-}
-
 boost::asio::awaitable<hub::Result<hub::Changes>> Acts::decide(hub::GroupId group,
                                                                hub::PersonId who,
                                                                hub::Command command) {
     if (is_pause(command)) co_return co_await decide_pause(group, who, command);
-    const hub::RequestId request = about(command);
+    const hub::RequestId request = rules::about(command);
     if (request.empty()) co_return hub::Refusal::invalid;
     std::vector<hub::PersonId> also{who};
     const std::optional<rules::Case> file =
@@ -93,7 +47,7 @@ boost::asio::awaitable<hub::Result<hub::Changes>> Acts::decide(hub::GroupId grou
     if (!file) co_return hub::Refusal::not_found;
     Setting setting = circumstances_.for_group(file->group.value);
     const rules::Moment moment = setting.moment();
-    co_return std::visit(Rule{*file, moment, who}, command);
+    co_return rules::decide(*file, moment, who, command);
 }
 
 boost::asio::awaitable<hub::Result<hub::Changes>> Acts::decide_pause(hub::GroupId group,

@@ -13,18 +13,26 @@ namespace services {
 // What people do with requests and offers: load, decide, commit.
 class Acts {
 public:
-    Acts(hub::Store& store, Circumstances& circumstances) : store_(store), circumstances_(circumstances) {}
+    Acts(hub::Store& store, Circumstances& circumstances)
+        : store_(store), circumstances_(circumstances) {}
 
-    // The decision alone, for who adds something of their own to the commit. `who` acts in `group`. Refusals are the rule's;
-    // a command that is not about a request, an offer or the volunteer's own pause is Refusal::invalid.
-    boost::asio::awaitable<hub::Result<hub::Changes>> decide(hub::GroupId group, hub::PersonId who, hub::Command command);
+    // The decision alone, for who adds something of their own to the commit. `who` acts in `group`.
+    // Refusals are the rule's; a command that is not about a request, an offer or the volunteer's
+    // own pause is Refusal::invalid.
+    boost::asio::awaitable<hub::Result<hub::Changes>> decide(hub::GroupId group,
+                                                             hub::PersonId who,
+                                                             hub::Command command);
 
     // Decides and commits, again when a record changed meanwhile.
-    boost::asio::awaitable<hub::Result<hub::Committed>> act(hub::GroupId group, hub::PersonId who, hub::Command command,
+    boost::asio::awaitable<hub::Result<hub::Committed>> act(hub::GroupId group,
+                                                            hub::PersonId who,
+                                                            hub::Command command,
                                                             hub::IdempotencyKey key);
 
 private:
-    boost::asio::awaitable<hub::Result<hub::Changes>> decide_pause(hub::GroupId group, hub::PersonId who, hub::Command command);
+    boost::asio::awaitable<hub::Result<hub::Changes>> decide_pause(hub::GroupId group,
+                                                                   hub::PersonId who,
+                                                                   hub::Command command);
 
     hub::Store& store_;
     Circumstances& circumstances_;
@@ -32,8 +40,5 @@ private:
 
 // The name of a command as the wire and the audit have it: "accept_offer".
 std::string_view name_of(const hub::Command& command);
-
-// The request that a command is about; empty for those that are about none.
-hub::RequestId about(const hub::Command& command);
 
 }  // namespace services

@@ -1,6 +1,7 @@
 #include "hub/services/dialogue.hpp"
 
 #include "hub/rules/compose.hpp"
+#include "hub/rules/decide.hpp"
 #include "hub/rules/desk.hpp"
 #include "hub/rules/follow_up.hpp"
 #include "hub/rules/membership.hpp"
@@ -183,7 +184,7 @@ boost::asio::awaitable<hub::Changes> Dialogue::carry_out(const Table& table,
     hub::Result<hub::Changes> changes = co_await parts_.acts.decide(group, who, attempt.command);
     if (changes) co_return std::move(*changes).join(rules::remember(table.standing, moment));
     const auto file = co_await load_case(
-        parts_.store, group, about(attempt.command), std::vector<hub::PersonId>());
+        parts_.store, group, rules::about(attempt.command), std::vector<hub::PersonId>());
     const hub::Need need = file ? file->request.value.need : hub::Need{};
     co_return rules::answer(table.standing,
                             moment,

@@ -14,10 +14,7 @@ Outcome run_once(const Scenery& scenery, const Planted& planted, const Run& run)
     return world.live();
 }
 
-Batch run_batch(const Scenery& scenery,
-                const Planted& planted,
-                const Run& first,
-                const Limits& limits) {
+Batch run_batch(const Scenery& scenery, const Planted& planted, const Run& first, double seconds) {
     Batch batch;
     const double begin = cpu_seconds();
     for (Run run = first;; ++run.seed) {
@@ -32,8 +29,7 @@ Batch run_batch(const Scenery& scenery,
             batch.failure = std::move(outcome);
             return batch;
         }
-        if (limits.runs != 0 && batch.runs >= limits.runs) return batch;
-        if (limits.seconds > 0 && batch.cpu_seconds >= limits.seconds) return batch;
+        if (batch.cpu_seconds >= seconds) return batch;
     }
 }
 

@@ -20,16 +20,9 @@ struct Batch {
     Outcome failure{};
 };
 
-struct Limits {
-    double seconds{};      // of CPU; 0: no limit
-    std::uint64_t runs{};  // 0: no limit
-};
-
-// `first`, then the same with the next seed, ...; stops at the first broken promise.
-Batch run_batch(const Scenery& scenery,
-                const Planted& planted,
-                const Run& first,
-                const Limits& limits);
+// `first`, then the same with the next seed, ..., for so many seconds of CPU; stops at the first
+// broken promise.
+Batch run_batch(const Scenery& scenery, const Planted& planted, const Run& first, double seconds);
 
 Outcome run_once(const Scenery& scenery, const Planted& planted, const Run& run);
 

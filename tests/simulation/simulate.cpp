@@ -74,7 +74,7 @@ void report_failure(const Scenery& scenery, const Batch& batch) {
 
 int run_seeds(const Scenery& scenery, const Options& options) {
     const Planted nothing;
-    const Batch batch = run_batch(scenery, nothing, options.run, {.seconds = options.seconds});
+    const Batch batch = run_batch(scenery, nothing, options.run, options.seconds);
     const double cpu = batch.cpu_seconds;
     std::printf("%.0f steps per second, %.0f commits per second (of CPU)\n",
                 static_cast<double>(batch.steps) / cpu,

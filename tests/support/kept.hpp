@@ -6,6 +6,7 @@
 #include "adapters/vault/key_file.hpp"
 #include "adapters/vault/sodium_vault.hpp"
 #include "hub/domain/address.hpp"
+#include "hub/services/all_of.hpp"
 #include "tests/support/redis_link.hpp"
 
 #include <chrono>
@@ -33,14 +34,7 @@ public:
 
     template <class T>
     std::vector<T> all(hub::RecordKind kind) {
-        std::vector<T> found;
-        std::string from;
-        do {
-            const auto page = run(link_.loop(), store_.list(hub::scope_of(group_), kind, from));
-            for (const auto& stored : page.records) found.push_back(std::get<T>(stored.record));
-            from = page.next;
-        } while (!from.empty());
-        return found;
+        return run(link_.loop(), services::all_of<T>(store_, group_, kind));
     }
 
 private:

@@ -1,5 +1,6 @@
 #include "tests/support/town.hpp"
 
+#include "hub/services/all_of.hpp"
 #include "tests/support/run.hpp"
 
 #include <sstream>
@@ -124,14 +125,7 @@ std::string Town::heard(const std::string& number) {
 
 template <class T>
 std::vector<T> Town::all(hub::RecordKind kind) {
-    std::vector<T> found;
-    std::string from;
-    do {
-        const hub::RecordPage page = run(loop_, store_.list(hub::scope_of(group_), kind, from));
-        for (const hub::StoredRecord& stored : page.records) found.push_back(std::get<T>(stored.record));
-        from = page.next;
-    } while (!from.empty());
-    return found;
+    return run(loop_, services::all_of<T>(store_, group_, kind));
 }
 
 hub::Request Town::only_request() {

@@ -1,6 +1,6 @@
 #include "tests/simulation/mutations/edits.hpp"
 
-#include "tests/simulation/mutations/passing.hpp"
+#include "tests/support/passing.hpp"
 
 #include <memory>
 #include <set>
@@ -12,7 +12,7 @@ namespace simulation {
 
 namespace {
 
-class EditedStore final : public PassingStore {
+class EditedStore final : public support::PassingStore {
 public:
     EditedStore(hub::Store& real, Edit edit) : PassingStore(real), edit_(edit) {}
 

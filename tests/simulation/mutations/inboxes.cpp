@@ -1,5 +1,5 @@
 #include "tests/simulation/mutations/mutation.hpp"
-#include "tests/simulation/mutations/passing.hpp"
+#include "tests/support/passing.hpp"
 
 #include <boost/system/system_error.hpp>
 
@@ -13,7 +13,7 @@ namespace {
 
 namespace asio = boost::asio;
 
-class HastyInbox final : public PassingInbox {
+class HastyInbox final : public support::PassingInbox {
 public:
     using PassingInbox::PassingInbox;
 
@@ -24,7 +24,7 @@ public:
     }
 };
 
-class NaiveInbox final : public PassingInbox {
+class NaiveInbox final : public support::PassingInbox {
 public:
     using PassingInbox::PassingInbox;
 
@@ -38,7 +38,7 @@ private:
     std::uint64_t seen_{};
 };
 
-class CheerfulInbox final : public PassingInbox {
+class CheerfulInbox final : public support::PassingInbox {
 public:
     using PassingInbox::PassingInbox;
 
@@ -52,7 +52,7 @@ public:
 };
 
 // Reports are told of the message before.
-class ConfusedInbox final : public PassingInbox {
+class ConfusedInbox final : public support::PassingInbox {
 public:
     using PassingInbox::PassingInbox;
 

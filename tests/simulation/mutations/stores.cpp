@@ -1,5 +1,5 @@
 #include "tests/simulation/mutations/mutation.hpp"
-#include "tests/simulation/mutations/passing.hpp"
+#include "tests/support/passing.hpp"
 
 #include <boost/system/system_error.hpp>
 
@@ -16,7 +16,7 @@ namespace {
 namespace asio = boost::asio;
 
 // A node keeps the addresses that it wrote, writes through, and trusts what it keeps.
-class KeptAddresses final : public PassingStore {
+class KeptAddresses final : public support::PassingStore {
 public:
     using PassingStore::PassingStore;
 
@@ -51,7 +51,7 @@ private:
 };
 
 // No answer is taken for a yes.
-class HopefulStore final : public PassingStore {
+class HopefulStore final : public support::PassingStore {
 public:
     using PassingStore::PassingStore;
 
@@ -66,7 +66,7 @@ public:
 };
 
 // A refusal is not looked at.
-class DeafStore final : public PassingStore {
+class DeafStore final : public support::PassingStore {
 public:
     using PassingStore::PassingStore;
 
@@ -78,7 +78,7 @@ public:
     }
 };
 
-class GappyLog final : public PassingStore {
+class GappyLog final : public support::PassingStore {
 public:
     using PassingStore::PassingStore;
 
@@ -91,7 +91,7 @@ public:
     }
 };
 
-class StutteringLog final : public PassingStore {
+class StutteringLog final : public support::PassingStore {
 public:
     using PassingStore::PassingStore;
 
@@ -104,7 +104,7 @@ public:
     }
 };
 
-class ForgetfulAudit final : public PassingBytes {
+class ForgetfulAudit final : public support::PassingBytes {
 public:
     using PassingBytes::PassingBytes;
 
@@ -114,7 +114,7 @@ public:
     }
 };
 
-class ReversedEvents final : public PassingBytes {
+class ReversedEvents final : public support::PassingBytes {
 public:
     using PassingBytes::PassingBytes;
 

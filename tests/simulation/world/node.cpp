@@ -28,7 +28,7 @@ Node::Node(Ground& ground, Seat& seat, Network& network, const Planted& planted)
       told_(seat.told),
       name_("node-" + std::to_string(seat.number)),
       clock_(ground.time, seat.clock_error),
-      random_(ground.dice.fork()),
+      random_(ground.dice.next()),
       ids_("n" + std::to_string(seat.number) + "l" + std::to_string(++seat.lives) + "x"),
       wrapped_random_(planted.random ? planted.random(random_) : nullptr),
       chance_(wrapped_random_ ? *wrapped_random_ : static_cast<hub::Random&>(random_)),

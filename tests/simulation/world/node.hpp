@@ -12,6 +12,7 @@
 #include "tests/simulation/world/planted.hpp"
 #include "tests/simulation/world/ports.hpp"
 #include "tests/simulation/world/store_link.hpp"
+#include "tests/support/fakes.hpp"
 
 #include <array>
 #include <memory>
@@ -74,12 +75,12 @@ private:
     int tasks_{};
     std::string name_;
     SkewedClock clock_;
-    SeededRandom random_;
+    support::SeededRandom random_;
     LifeIds ids_;
     std::unique_ptr<hub::Random> wrapped_random_;
     hub::Random& chance_;
     std::unique_ptr<hub::Ids> wrapped_ids_;
-    Possible numbering_;
+    support::PlainNumbering numbering_;
     OneZone zone_;
     Silent measures_;
     NotedAlarm alarm_;

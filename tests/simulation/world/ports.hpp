@@ -3,9 +3,7 @@
 #include "hub/ports/alarm.hpp"
 #include "hub/ports/environment.hpp"
 #include "hub/ports/measures.hpp"
-#include "hub/ports/numbering.hpp"
 #include "hub/ports/stop_ledger.hpp"
-#include "tests/simulation/world/dice.hpp"
 #include "tests/simulation/world/marks.hpp"
 #include "tests/simulation/world/scheduler.hpp"
 
@@ -28,15 +26,6 @@ private:
     const Millis& error_;
 };
 
-class SeededRandom final : public hub::Random {
-public:
-    explicit SeededRandom(Dice dice) : dice_(dice) {}
-    std::uint64_t number() override { return dice_.next(); }
-
-private:
-    Dice dice_;
-};
-
 // Never the same twice in a run: "n2l5x17" is the 17th of the second node's fifth life.
 class LifeIds final : public hub::Ids {
 public:
@@ -46,19 +35,6 @@ public:
 private:
     std::string front_;
     std::uint64_t made_{};
-};
-
-// "+" and digits is a person's, few digits are a service.
-class Possible final : public hub::Numbering {
-public:
-    std::optional<hub::PhoneNumber> normalise(std::string_view written,
-                                              std::string_view region) const override {
-        if (kind(written, region) != hub::NumberKind::dialable) return std::nullopt;
-        return hub::PhoneNumber{std::string(written)};
-    }
-    hub::NumberKind kind(std::string_view written, std::string_view) const override {
-        return written.size() < 8 ? hub::NumberKind::short_code : hub::NumberKind::dialable;
-    }
 };
 
 class Silent final : public hub::Measures {

@@ -1,7 +1,6 @@
 #include "tests/unit/hub/rules/world.hpp"
 
-#include "hub/rules/answer.hpp"
-#include "hub/rules/follow_up.hpp"
+#include "hub/rules/decide.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -37,46 +36,6 @@ bool leads_to(RequestState from, RequestState to) {
             return may_become(from, between) && may_become(between, to);
         });
 }
-
-struct Obey {
-    const rules::Case& file;
-    const rules::Moment& moment;
-    const hub::PersonId& who;
-
-    hub::Result<hub::Changes> operator()(const hub::AcceptOffer& c) const {
-        return rules::accept_offer(file, moment, who, c);
-    }
-    hub::Result<hub::Changes> operator()(const hub::DeclineOffer& c) const {
-        return rules::decline_offer(file, moment, who, c);
-    }
-    hub::Result<hub::Changes> operator()(const hub::CounterOffer& c) const {
-        return rules::counter_offer(file, moment, who, c);
-    }
-    hub::Result<hub::Changes> operator()(const hub::ReleaseTask& c) const {
-        return rules::release_task(file, moment, who, c);
-    }
-    hub::Result<hub::Changes> operator()(const hub::ReportDone& c) const {
-        return rules::report_done(file, moment, who, c);
-    }
-    hub::Result<hub::Changes> operator()(const hub::ConfirmDone& c) const {
-        return rules::confirm_done(file, moment, who, c);
-    }
-    hub::Result<hub::Changes> operator()(const hub::CancelRequest& c) const {
-        return rules::cancel_request(file, moment, who, c);
-    }
-    template <class C>
-    hub::Result<hub::Changes> operator()(const C&) const {
-        return hub::Refusal::invalid;
-    }
-};
-
-struct About {
-    template <class C>
-    hub::RequestId operator()(const C& command) const {
-        if constexpr (requires { command.request; }) return command.request;
-        return {};
-    }
-};
 
 }  // namespace
 
@@ -188,8 +147,8 @@ void World::commit(const hub::Changes& changes) {
 hub::Refusal World::act(const hub::PersonId& who, const hub::Command& command) {
     rules::Chance chance{++seed_, 7, now};
     const rules::Moment moment{.now = now, .zone = utc_, .chance = chance};
-    const rules::Case before = file(std::visit(About{}, command), {who});
-    const auto changes = std::visit(Obey{before, moment, who}, command);
+    const rules::Case before = file(rules::about(command), {who});
+    const auto changes = rules::decide(before, moment, who, command);
     if (!changes) return static_cast<hub::Refusal>(changes.error().value());
     commit(*changes);
     return hub::Refusal::none;

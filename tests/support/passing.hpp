@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-// Ports that pass everything on: a mutation overrides what it does wrong.
-namespace simulation {
+// Ports that pass everything on: whoever derives overrides what is to be otherwise.
+namespace support {
 
 class PassingStore : public hub::Store {
 public:
@@ -117,4 +117,4 @@ protected:
     records::ByteStore& real_;
 };
 
-}  // namespace simulation
+}  // namespace support
