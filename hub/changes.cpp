@@ -18,6 +18,13 @@ struct Identify {
     RecordId operator()(const Step& step) const { return record_id(step.id); }
     RecordId operator()(const Lease&) const { return lease_record(); }
     RecordId operator()(const DayBudget&) const { return budget_record(); }
+    RecordId operator()(const Heard& heard) const { return heard_record(heard.id); }
+    RecordId operator()(const Rota&) const { return rota_record(); }
+    RecordId operator()(const Session& session) const { return record_id(session.id); }
+    RecordId operator()(const Credential& credential) const { return credential_record(credential.person); }
+    RecordId operator()(const Invitation& invitation) const { return record_id(invitation.id); }
+    RecordId operator()(const SignInCode& code) const { return sign_in_code_record(code.person); }
+    RecordId operator()(const Device& device) const { return record_id(device.id); }
 };
 
 }  // namespace

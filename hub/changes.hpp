@@ -8,6 +8,8 @@
 #include "hub/domain/person.hpp"
 #include "hub/domain/refusal.hpp"
 #include "hub/domain/request.hpp"
+#include "hub/domain/rota.hpp"
+#include "hub/domain/sign_in.hpp"
 #include "hub/domain/volunteer.hpp"
 #include "hub/events.hpp"
 #include "hub/messages.hpp"
@@ -40,7 +42,24 @@ struct Alert {
     RequestId request{};
     MessageText words{};
     TimePoint raised_at{};
+    std::string code{};             // what the duty coordinator answers to say "I have it"
+    std::vector<PersonId> told{};   // whose phones it went to, in order
+    std::optional<TimePoint> told_at{};  // the last one
+    PersonId acknowledged_by{};
+    PersonId settled_by{};
+    std::optional<TimePoint> settled_at{};
+    MessageText outcome{};
     bool operator==(const Alert&) const = default;
+};
+
+// What somebody wrote, as they wrote it: kept for the desk for 30 days.
+struct Heard {
+    MessageId id{};
+    PersonId person{};
+    std::string channel{};
+    MessageText words{};
+    TimePoint at{};
+    bool operator==(const Heard&) const = default;
 };
 
 // An outgoing entry of an address's scope: it is applied to the group under its own id as idempotency key, then erased.
@@ -74,10 +93,14 @@ struct DayBudget {
     bool operator==(const DayBudget&) const = default;
 };
 
-using Record = std::variant<Group, Person, Volunteer, Conversation, Request, OutgoingMessage, Alert, AddressRecord, Step, Lease, DayBudget>;
+using Record = std::variant<Group, Person, Volunteer, Conversation, Request, OutgoingMessage, Alert, AddressRecord, Step, Lease, DayBudget,
+                            Heard, Rota, Session, Credential, Invitation, SignInCode, Device>;
 
 // In the order of Record's alternatives: a record's kind is its index.
-enum class RecordKind { group, person, volunteer, conversation, request, message, alert, address, step, lease, budget };
+enum class RecordKind {
+    group, person, volunteer, conversation, request, message, alert, address, step, lease, budget,
+    heard, rota, session, credential, invitation, sign_in_code, device
+};
 
 struct RecordId {
     RecordKind kind{};
@@ -92,6 +115,13 @@ inline RecordId budget_record() { return {RecordKind::budget, "self"}; }
 inline RecordId record_id(const RequestId& id) { return {RecordKind::request, id.text}; }
 inline RecordId record_id(const MessageId& id) { return {RecordKind::message, id.text}; }
 inline RecordId record_id(const AlertId& id) { return {RecordKind::alert, id.text}; }
+inline RecordId rota_record() { return {RecordKind::rota, "self"}; }
+inline RecordId record_id(const SessionId& id) { return {RecordKind::session, id.text}; }
+inline RecordId record_id(const InvitationId& id) { return {RecordKind::invitation, id.text}; }
+inline RecordId record_id(const DeviceId& id) { return {RecordKind::device, id.text}; }
+inline RecordId heard_record(const MessageId& id) { return {RecordKind::heard, id.text}; }
+inline RecordId credential_record(const PersonId& id) { return {RecordKind::credential, id.text}; }
+inline RecordId sign_in_code_record(const PersonId& id) { return {RecordKind::sign_in_code, id.text}; }
 inline RecordId record_id(const StepId& id) { return {RecordKind::step, id.text}; }
 inline RecordId person_record(const PersonId& id) { return {RecordKind::person, id.text}; }
 inline RecordId volunteer_record(const PersonId& id) { return {RecordKind::volunteer, id.text}; }
@@ -115,7 +145,7 @@ struct Read {
 };
 
 // What a timer does when it is due; with its record it is the timer's name, so that setting it again moves it.
-enum class TimerKind { dispatch, follow_up, send, forget };
+enum class TimerKind { dispatch, follow_up, send, forget, escalate };
 
 struct Timer {
     RecordId record{};

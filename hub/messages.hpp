@@ -83,6 +83,7 @@ struct OutgoingMessage {
     int attempts{};              // hand-overs begun
     int segments{};              // of the last hand-over, as the gateway counts them
     TimePoint moved_at{};        // of the last change of state
+    std::string reference{};     // the gateway's own id, where it gave one
     bool operator==(const OutgoingMessage&) const = default;
 };
 

@@ -137,8 +137,14 @@ struct Words<hub::AlertKind> {
                                                "budget_reached",
                                                "message_failed",
                                                "conditional_yes",
-                                               "unreachable"};
-    static constexpr auto last = hub::AlertKind::unreachable;
+                                               "unreachable",
+                                               "overdue",
+                                               "no_answer_at_door",
+                                               "worried",
+                                               "ring",
+                                               "spoke",
+                                               "disputed"};
+    static constexpr auto last = hub::AlertKind::disputed;
 };
 
 template <>
@@ -159,14 +165,27 @@ struct Words<hub::RecordKind> {
                                                "address",
                                                "step",
                                                "lease",
-                                               "budget"};
-    static constexpr auto last = hub::RecordKind::budget;
+                                               "budget",
+                                               "heard",
+                                               "rota",
+                                               "session",
+                                               "credential",
+                                               "invitation",
+                                               "sign_in_code",
+                                               "device"};
+    static constexpr auto last = hub::RecordKind::device;
+};
+
+template <>
+struct Words<hub::Proof> {
+    static constexpr std::string_view all[] = {"code", "two_factors"};
+    static constexpr auto last = hub::Proof::two_factors;
 };
 
 template <>
 struct Words<hub::TimerKind> {
-    static constexpr std::string_view all[] = {"dispatch", "follow_up", "send", "forget"};
-    static constexpr auto last = hub::TimerKind::forget;
+    static constexpr std::string_view all[] = {"dispatch", "follow_up", "send", "forget", "escalate"};
+    static constexpr auto last = hub::TimerKind::escalate;
 };
 
 }  // namespace json

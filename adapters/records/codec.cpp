@@ -28,7 +28,12 @@ constexpr std::string_view event_words[] = {"group_changed",
                                             "offer_moved",
                                             "message_moved",
                                             "person_stopped",
-                                            "alert_raised"};
+                                            "alert_raised",
+                                            "alert_changed",
+                                            "request_changed",
+                                            "person_spoke",
+                                            "rota_changed",
+                                            "session_ended"};
 constexpr std::string_view inbound_words[] = {"text", "report"};
 static_assert(std::size(event_words) == std::variant_size_v<hub::Event>);
 static_assert(std::size(inbound_words) == std::variant_size_v<hub::Inbound>);

@@ -39,6 +39,13 @@ void describe(A& a, Like<hub::Asking> auto& asking) {
 }
 
 template <class A>
+void describe(A& a, Like<hub::Patch> auto& patch) {
+    a.field("name", patch.name);
+    a.field("outcodes", patch.outcodes);
+    a.field("lead", patch.lead);
+}
+
+template <class A>
 void describe(A& a, Like<hub::Group> auto& group) {
     a.field("id", group.id);
     a.field("name", group.name);
@@ -54,6 +61,9 @@ void describe(A& a, Like<hub::Group> auto& group) {
     a.field("asking", group.asking);
     a.field("hub_numbers", group.hub_numbers);
     a.field("coordinators", group.coordinators);
+    a.field("welcome", group.welcome);
+    a.field("patches", group.patches);
+    a.field("paused", group.paused_since);
 }
 
 template <class A>
@@ -70,6 +80,7 @@ void describe(A& a, Like<hub::Person> auto& person) {
     a.home("place", person.place);
     a.field("since", person.since);
     a.field("told_privacy", person.told_privacy_at);
+    a.field("blocked", person.blocked);
 }
 
 template <class A>
@@ -125,6 +136,8 @@ void describe(A& a, Like<hub::Conversation> auto& talk) {
     a.field("requests", talk.requests);
     a.field("misunderstood", talk.misunderstood);
     a.field("heard", talk.heard_at);
+    a.field("held_by", talk.held_by);
+    a.field("held_until", talk.held_until);
 }
 
 template <class A>
@@ -144,6 +157,21 @@ void describe(A& a, Like<hub::Offer> auto& offer) {
     a.field("lapses", offer.lapses_at);
     a.field("answered", offer.answered_at);
     a.field("condition", offer.condition);
+    a.field("by_hand", offer.by_hand);
+    a.field("expected", offer.expected_at);
+}
+
+template <class A>
+void describe(A& a, Like<hub::Note> auto& note) {
+    a.field("by", note.by);
+    a.field("at", note.at);
+    a.field("text", note.text);
+}
+
+template <class A>
+void describe(A& a, Like<hub::Claim> auto& claim) {
+    a.field("by", claim.by);
+    a.field("until", claim.until);
 }
 
 template <class A>
@@ -167,6 +195,10 @@ void describe(A& a, Like<hub::Request> auto& request) {
     a.field("reopened", request.reopened_at);
     a.field("told_waiting", request.told_waiting_at);
     a.field("ended", request.ended_at);
+    a.field("channel", request.channel);
+    a.field("introducer", request.introducer);
+    a.field("notes", request.notes);
+    a.field("claim", request.claim);
 }
 
 template <class A>
@@ -206,6 +238,7 @@ void describe(A& a, Like<hub::OutgoingMessage> auto& message) {
     a.field("attempts", message.attempts);
     a.field("segments", message.segments);
     a.field("moved", message.moved_at);
+    a.secret("reference", message.reference);
 }
 
 template <class A>
@@ -216,6 +249,13 @@ void describe(A& a, Like<hub::Alert> auto& alert) {
     a.field("request", alert.request);
     a.field("words", alert.words);
     a.field("raised", alert.raised_at);
+    a.field("code", alert.code);
+    a.field("told", alert.told);
+    a.field("told_at", alert.told_at);
+    a.field("acknowledged_by", alert.acknowledged_by);
+    a.field("settled_by", alert.settled_by);
+    a.field("settled", alert.settled_at);
+    a.field("outcome", alert.outcome);
 }
 
 template <class A>
@@ -279,6 +319,85 @@ void describe(A& a, Like<hub::DayBudget> auto& budget) {
     a.field("day", budget.day);
     a.field("segments", budget.segments);
     a.field("alarmed", budget.alarmed);
+}
+
+template <class A>
+void describe(A& a, Like<hub::Heard> auto& heard) {
+    a.field("id", heard.id);
+    a.field("person", heard.person);
+    a.field("channel", heard.channel);
+    a.field("words", heard.words);
+    a.field("at", heard.at);
+}
+
+template <class A>
+void describe(A& a, Like<hub::Duty> auto& duty) {
+    a.field("person", duty.person);
+    a.field("from", duty.from);
+    a.field("until", duty.until);
+}
+
+template <class A>
+void describe(A& a, Like<hub::Rota> auto& rota) {
+    a.field("duties", rota.duties);
+    a.field("handover", rota.handover);
+    a.field("handover_by", rota.handover_by);
+    a.field("handover_at", rota.handover_at);
+}
+
+template <class A>
+void describe(A& a, Like<hub::Session> auto& session) {
+    a.field("id", session.id);
+    a.field("person", session.person);
+    a.field("fingerprint", session.fingerprint);
+    a.field("proof", session.proof);
+    a.field("begun", session.begun_at);
+    a.field("seen", session.seen_at);
+    a.field("ends", session.ends_at);
+}
+
+template <class A>
+void describe(A& a, Like<hub::Credential> auto& credential) {
+    a.field("person", credential.person);
+    a.secret("password", credential.password);
+    a.secret("totp", credential.totp_secret);
+    a.field("last_step", credential.last_step);
+    a.field("failures", credential.failures);
+    a.field("failed", credential.failed_at);
+    a.field("devices", credential.devices);
+}
+
+template <class A>
+void describe(A& a, Like<hub::Invitation> auto& invitation) {
+    a.field("id", invitation.id);
+    a.field("person", invitation.person);
+    a.field("made_by", invitation.made_by);
+    a.field("role", invitation.role);
+    a.field("fingerprint", invitation.fingerprint);
+    a.secret("totp", invitation.totp_secret);
+    a.field("expires", invitation.expires_at);
+    a.field("used", invitation.used_at);
+}
+
+template <class A>
+void describe(A& a, Like<hub::SignInCode> auto& code) {
+    a.field("person", code.person);
+    a.field("attempt", code.attempt);
+    a.field("fingerprint", code.fingerprint);
+    a.field("tries_left", code.tries_left);
+    a.field("expires", code.expires_at);
+    a.field("asked_since", code.asked_since);
+    a.field("asked", code.asked);
+}
+
+template <class A>
+void describe(A& a, Like<hub::Device> auto& device) {
+    a.field("id", device.id);
+    a.field("person", device.person);
+    a.secret("endpoint", device.endpoint);
+    a.secret("browser_key", device.key);
+    a.secret("secret", device.secret);
+    a.field("since", device.since);
 }
 
 }  // namespace records

@@ -54,6 +54,31 @@ void describe(A& a, Like<hub::AlertRaised> auto& event) {
 }
 
 template <class A>
+void describe(A& a, Like<hub::AlertChanged> auto& event) {
+    a.field("alert", event.alert);
+    a.field("about", event.kind);
+}
+
+template <class A>
+void describe(A& a, Like<hub::RequestChanged> auto& event) {
+    a.field("request", event.request);
+}
+
+template <class A>
+void describe(A& a, Like<hub::PersonSpoke> auto& event) {
+    a.field("person", event.person);
+}
+
+template <class A>
+void describe(A&, Like<hub::RotaChanged> auto&) {}
+
+template <class A>
+void describe(A& a, Like<hub::SessionEnded> auto& event) {
+    a.field("session", event.session);
+    a.field("person", event.person);
+}
+
+template <class A>
 void describe(A& a, Like<hub::InboundText> auto& text) {
     a.field("channel", text.channel);
     a.field("from", text.from);

@@ -32,6 +32,10 @@ struct FindOwner {
         return owner_or_self(message.to);
     }
     std::string operator()(const hub::Alert& alert) const { return owner_or_self(alert.person); }
+    std::string operator()(const hub::Heard& heard) const { return owner_or_self(heard.person); }
+    std::string operator()(const hub::Credential& of) const { return owner_or_self(of.person); }
+    std::string operator()(const hub::Invitation& to) const { return owner_or_self(to.person); }
+    std::string operator()(const hub::Device& device) const { return owner_or_self(device.person); }
     template <class T>
     std::string operator()(const T&) const {
         return std::string{own};
@@ -48,9 +52,11 @@ std::string owner_of(const hub::RecordId& id) {
     switch (id.kind) {
         case hub::RecordKind::person:
         case hub::RecordKind::volunteer:
-        case hub::RecordKind::conversation: return id.id;
+        case hub::RecordKind::conversation:
+        case hub::RecordKind::credential: return id.id;
         case hub::RecordKind::address:
-        case hub::RecordKind::step: return std::string{own};
+        case hub::RecordKind::step:
+        case hub::RecordKind::rota: return std::string{own};
         default: return {};
     }
 }

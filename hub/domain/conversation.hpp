@@ -20,6 +20,8 @@ struct Conversation {
     std::vector<RequestId> requests{};   // this resident's unfinished requests, at most 8
     int misunderstood{};                 // answers in a row that were not understood; a person takes over at 3
     TimePoint heard_at{};
+    PersonId held_by{};  // a coordinator who took it over: nothing is answered by itself
+    std::optional<TimePoint> held_until{};
 
     bool operator==(const Conversation&) const = default;
 };

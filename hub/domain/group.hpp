@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,12 +24,21 @@ struct Asking {
     bool operator==(const Asking&) const = default;
 };
 
+// An area of a group, by the outcodes that it covers ("E8"), with its own lead coordinator.
+struct Patch {
+    std::string name{};
+    std::vector<std::string> outcodes{};
+    PersonId lead{};
+    bool operator==(const Patch&) const = default;
+};
+
 // One mutual aid group: the tenant.
 struct Group {
     GroupId id{};
     std::string name{};
     Place area{};
     std::string language{"en"};
+    std::string welcome{};                   // on its pages, in its own words
     std::string zone_name{"Europe/London"};
     std::string nation{"england"};  // whose emergency text is sent
     QuietHours quiet{};
@@ -38,7 +48,9 @@ struct Group {
     int daily_segments{1000};
     Asking asking{};
     std::vector<std::string> hub_numbers{};   // "sms:+447700900000": texts to these numbers may be for this group
-    std::vector<PersonId> coordinators{};     // alerts go to all of them
+    std::vector<PersonId> coordinators{};     // alerts go to all of them while nobody is on duty
+    std::vector<Patch> patches{};             // at most 50
+    std::optional<TimePoint> paused_since{};  // nobody new is asked
     bool operator==(const Group&) const = default;
 };
 

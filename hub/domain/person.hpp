@@ -20,7 +20,7 @@ inline constexpr Role all_roles[] = {Role::operator_, Role::coordinator, Role::p
 struct Person {
     PersonId id{};
     PersonName name{};
-    std::string channel{};  // "sms", "phones"
+    std::string channel{};  // "sms", "telegram", "phones"; "call": a landline, the desk rings
     PhoneNumber number{};   // where messages go on that channel
     AddressKey address{};
     std::string language{"en"};
@@ -29,6 +29,7 @@ struct Person {
     Place place{};
     TimePoint since{};
     bool stopped{};         // the address said STOP: what they write goes to the desk, nothing is answered
+    bool blocked{};         // by the desk: not answered, not asked; what they write goes to the desk
     std::optional<TimePoint> told_privacy_at{};  // when the line about what is kept was last sent
 
     bool operator==(const Person&) const = default;

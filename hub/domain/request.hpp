@@ -71,6 +71,8 @@ struct Offer {
     TimePoint lapses_at{};
     std::optional<TimePoint> answered_at{};
     MessageText condition{};  // of a countered offer: "after five"
+    PersonId by_hand{};       // the coordinator who asked or assigned; empty: the cascade did
+    std::optional<TimePoint> expected_at{};  // of an accepted one that is running late
 
     bool operator==(const Offer&) const = default;
 };
@@ -83,6 +85,25 @@ struct Window {
     TimePoint until{};
     bool operator==(const Window&) const = default;
 };
+
+// What a coordinator wrote beside a request.
+struct Note {
+    PersonId by{};
+    TimePoint at{};
+    MessageText text{};
+    bool operator==(const Note&) const = default;
+};
+
+inline constexpr std::size_t max_notes = 50;  // then the oldest goes
+
+// "I am on it." Lapses by itself.
+struct Claim {
+    PersonId by{};
+    TimePoint until{};
+    bool operator==(const Claim&) const = default;
+};
+
+inline constexpr std::chrono::minutes claim_lasts{30};
 
 // One thing that a resident needs.
 struct Request {
@@ -105,6 +126,10 @@ struct Request {
     std::optional<TimePoint> reopened_at{};  // the resident said that it is not done: what was fulfilled before does not count
     std::optional<TimePoint> told_waiting_at{};  // when the resident was last told honestly that nobody is found yet
     std::optional<TimePoint> ended_at{};
+    std::string channel{};       // how it came: "sms", "telegram", "web", "desk"
+    PersonName introducer{};     // who asked for them; empty: themselves
+    std::vector<Note> notes{};
+    std::optional<Claim> claim{};
 
     const Offer* offer(const OfferId& id_of_offer) const;
     const Offer* offer_to(const PersonId& volunteer) const;  // the latest one

@@ -50,7 +50,7 @@ struct Volunteer {
     matching::Metres reach{5000};
     WeeklyHours available{WeeklyHours{}.set()};
     std::optional<TimePoint> paused_until{};
-    bool stopped{};  // the address said STOP
+    bool stopped{};  // the address said STOP, or the desk blocked them
     int max_tasks{3};
     int offers_per_day{2};
     std::string code_prefix{};  // this group's first character at this address

@@ -41,6 +41,9 @@ hub::Group group() {
                     .widest = {12000.25}};
     group.hub_numbers = {"sms:+447700900000"};
     group.coordinators = {{"carol"}};
+    group.welcome = "We are your neighbours.";
+    group.patches = {{.name = "Homerton", .outcodes = {"E9"}, .lead = {"dora"}}};
+    group.paused_since = noon();
     return group;
 }
 
@@ -59,6 +62,7 @@ hub::Person person(const std::string& id) {
     person.place.name = "CANARY 3";
     person.since = noon() - 24h;
     person.told_privacy_at = noon();
+    person.blocked = true;
     return person;
 }
 
@@ -113,6 +117,8 @@ hub::Request request(const std::string& id, const std::string& resident) {
         offer.lapses_at = noon() + 45min;
         offer.answered_at = noon() + 1min;
         offer.condition = {"after CANARY five"};
+        offer.by_hand = {"cleo"};
+        offer.expected_at = noon() + 20min;
         request.offers.push_back(offer);
     }
     request.created_at = noon() - 1h;
@@ -120,6 +126,10 @@ hub::Request request(const std::string& id, const std::string& resident) {
     request.reopened_at = noon() - 58min;
     request.told_waiting_at = noon() - 57min;
     request.ended_at = noon();
+    request.channel = "web";
+    request.introducer = {"CANARY Nelly"};
+    request.notes = {{.by = {"cleo"}, .at = noon(), .text = {"key under CANARY pot"}}};
+    request.claim = hub::Claim{.by = {"cleo"}, .until = noon() + 30min};
     return request;
 }
 
@@ -140,6 +150,7 @@ hub::OutgoingMessage message(const std::string& id, const std::string& to) {
     message.attempts = 2;
     message.segments = 3;
     message.moved_at = noon() + 1s;
+    message.reference = "CANARY77:12";
     return message;
 }
 
@@ -194,7 +205,9 @@ std::vector<hub::Record> full_records() {
                               .request = {"r1"},
                               .requests = {{"r1"}, {"r2"}},
                               .misunderstood = 2,
-                              .heard_at = noon()},
+                              .heard_at = noon(),
+                              .held_by = {"cleo"},
+                              .held_until = noon() + 4h},
             request(),
             message(),
             message_if("m2", hub::StillHeld{{"r1"}, {"o1"}}),
@@ -205,11 +218,62 @@ std::vector<hub::Record> full_records() {
                        .person = {"rosa"},
                        .request = {"r1"},
                        .words = {"CANARY chest pain"},
-                       .raised_at = noon()},
+                       .raised_at = noon(),
+                       .code = "A7",
+                       .told = {{"cleo"}, {"dora"}},
+                       .told_at = noon(),
+                       .acknowledged_by = {"cleo"},
+                       .settled_by = {"dora"},
+                       .settled_at = noon(),
+                       .outcome = {"rang CANARY, all well"}},
             address(),
             step(),
             hub::Lease{.holder = {"node1"}, .until = noon()},
-            hub::DayBudget{.day = "2026-11-21", .segments = 12, .alarmed = true}};
+            hub::DayBudget{.day = "2026-11-21", .segments = 12, .alarmed = true},
+            hub::Heard{.id = {"h1"},
+                       .person = {"rosa"},
+                       .channel = "sms",
+                       .words = {"CANARY hello"},
+                       .at = noon()},
+            hub::Rota{.duties = {{.person = {"cleo"}, .from = noon(), .until = noon() + 8h}},
+                      .handover = {"CANARY rings at six"},
+                      .handover_by = {"cleo"},
+                      .handover_at = noon()},
+            hub::Session{.id = {"s1"},
+                         .person = {"cleo"},
+                         .fingerprint = "f",
+                         .proof = hub::Proof::two_factors,
+                         .begun_at = noon(),
+                         .seen_at = noon() + 1min,
+                         .ends_at = noon() + 12h},
+            hub::Credential{.person = {"cleo"},
+                            .password = "CANARY$argon2id$",
+                            .totp_secret = "CANARYSECRET",
+                            .last_step = 59490720,
+                            .failures = 2,
+                            .failed_at = noon(),
+                            .devices = {"d1", "d2"}},
+            hub::Invitation{.id = {"i1"},
+                            .person = {"dora"},
+                            .made_by = {"cleo"},
+                            .role = hub::Role::patch_lead,
+                            .fingerprint = "f",
+                            .totp_secret = "CANARYSECRET",
+                            .expires_at = noon() + 24h,
+                            .used_at = noon()},
+            hub::SignInCode{.person = {"bo"},
+                            .attempt = "a1",
+                            .fingerprint = "f",
+                            .tries_left = 3,
+                            .expires_at = noon() + 10min,
+                            .asked_since = noon(),
+                            .asked = 2},
+            hub::Device{.id = {"d1"},
+                        .person = {"bo"},
+                        .endpoint = "https://push.example/CANARY",
+                        .key = "CANARYkey",
+                        .secret = "CANARYauth",
+                        .since = noon()}};
 }
 
 std::vector<hub::Record> empty_records() {
@@ -228,6 +292,18 @@ std::vector<hub::Record> empty_records() {
     alert.id = {"a"};
     hub::Step step;
     step.id = {"s"};
+    hub::Heard heard;
+    heard.id = {"h"};
+    hub::Session session;
+    session.id = {"s"};
+    hub::Credential credential;
+    credential.person = {"p"};
+    hub::Invitation invitation;
+    invitation.id = {"i"};
+    hub::SignInCode code;
+    code.person = {"p"};
+    hub::Device device;
+    device.id = {"d"};
     hub::Group nameless;
     nameless.payments.clear();
     nameless.language.clear();
@@ -241,7 +317,14 @@ std::vector<hub::Record> empty_records() {
             hub::AddressRecord{},
             step,
             hub::Lease{},
-            hub::DayBudget{}};
+            hub::DayBudget{},
+            heard,
+            hub::Rota{},
+            session,
+            credential,
+            invitation,
+            code,
+            device};
 }
 
 std::vector<hub::Event> full_events() {
@@ -252,7 +335,12 @@ std::vector<hub::Event> full_events() {
             hub::OfferMoved{{"r1"}, {"o1"}, {"bo"}, hub::OfferState::backup},
             hub::MessageMoved{{"m1"}, {"bo"}, hub::MessageState::delivered},
             hub::PersonStopped{{"rosa"}, true},
-            hub::AlertRaised{{"a1"}, hub::AlertKind::unreachable, {"r1"}}};
+            hub::AlertRaised{{"a1"}, hub::AlertKind::unreachable, {"r1"}},
+            hub::AlertChanged{{"a1"}, hub::AlertKind::ring},
+            hub::RequestChanged{{"r1"}},
+            hub::PersonSpoke{{"rosa"}},
+            hub::RotaChanged{},
+            hub::SessionEnded{{"s1"}, {"cleo"}}};
 }
 
 std::vector<hub::Inbound> full_inbounds() {

@@ -53,7 +53,14 @@ TEST_CASE("a record's kind is its place among the alternatives") {
                                            hub::AddressRecord{},
                                            hub::Step{},
                                            hub::Lease{},
-                                           hub::DayBudget{}};
+                                           hub::DayBudget{},
+                                           hub::Heard{},
+                                           hub::Rota{},
+                                           hub::Session{},
+                                           hub::Credential{},
+                                           hub::Invitation{},
+                                           hub::SignInCode{},
+                                           hub::Device{}};
     REQUIRE(records.size() == std::variant_size_v<hub::Record>);
     for (std::size_t i = 0; i < records.size(); ++i) {
         CHECK(records[i].index() == i);
