@@ -1,6 +1,7 @@
 #include "tests/unit/hub/rules/world.hpp"
 
 #include "hub/rules/decide.hpp"
+#include "hub/rules/follow_up.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -56,62 +56,6 @@ public:
 private:
     bool dead() const { return dies && fails_at != 0 && commits >= fails_at; }
 };
-int fails_at{};                                           // 0: never
-bool after{};                                             // done, but nobody is told
-bool dies{};                                              // false: only that one answer is lost
-std::function<void(const hub::Scope&, int)> on_commit{};  // before each, with its number
-
-boost::asio::awaitable<hub::Loaded> load(hub::Scope scope,
-                                         std::vector<hub::RecordId> ids,
-                                         hub::IdempotencyKey key) override {
-    if (dead()) away();
-    return store_.load(std::move(scope), std::move(ids), std::move(key));
-}
-boost::asio::awaitable<hub::Result<hub::Committed>> commit(hub::Scope scope,
-                                                           hub::Changes changes) override {
-    if (dead()) away();
-    const int number = ++commits;
-    if (on_commit) on_commit(scope, number);
-    if (number == fails_at && !after) away();
-    auto committed = co_await store_.commit(std::move(scope), std::move(changes));
-    if (number == fails_at && after) away();
-    co_return committed;
-}
-boost::asio::awaitable<hub::DueTimers> due(hub::Scope scope,
-                                           hub::TimePoint now,
-                                           std::size_t limit) override {
-    return store_.due(std::move(scope), now, limit);
-}
-boost::asio::awaitable<hub::EventPage> events(hub::Scope scope,
-                                              hub::Offset from,
-                                              std::size_t limit) override {
-    return store_.events(std::move(scope), from, limit);
-}
-boost::asio::awaitable<hub::RecordPage> list(hub::Scope scope,
-                                             hub::RecordKind kind,
-                                             std::string from) override {
-    return store_.list(std::move(scope), kind, std::move(from));
-}
-boost::asio::awaitable<std::vector<hub::AuditLine>> audit(hub::Scope scope,
-                                                          std::string month) override {
-    return store_.audit(std::move(scope), std::move(month));
-}
-boost::asio::awaitable<std::vector<hub::GroupId>> groups() override {
-    return store_.groups();
-}
-
-[[noreturn]] static void away() {
-    throw boost::system::system_error(make_error_code(boost::system::errc::connection_reset),
-                                      "the store is away");
-}
-
-private:
-bool dead() const {
-    return dies && fails_at != 0 && commits >= fails_at;
-}
-
-hub::Store& store_;
-};
 
 // Applies steps under their ids, as a group does, and fails when it is told to.
 class CollectedSteps : public services::StepTarget {
