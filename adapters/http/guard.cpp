@@ -24,6 +24,7 @@ struct Framing {
     std::vector<std::string_view> transfer_encoding{};
     std::vector<std::string_view> expect{};
     std::vector<std::string_view> connection{};
+    std::vector<std::string_view> upgrade{};
 };
 
 Refused refuse(unsigned status, std::string_view why) {
@@ -82,6 +83,7 @@ Verdict read_field(std::string_view line, Framing& framing) {
     if (same_letters(name, "transfer-encoding")) framing.transfer_encoding.push_back(value);
     if (same_letters(name, "expect")) framing.expect.push_back(value);
     if (same_letters(name, "connection")) framing.connection.push_back(value);
+    if (same_letters(name, "upgrade")) framing.upgrade.push_back(value);
     return std::nullopt;
 }
 
@@ -166,13 +168,29 @@ Verdict read_expect(const Framing& framing, Head& head) {
     return std::nullopt;
 }
 
-bool says_close(std::string_view options) {
+bool names(std::string_view options, std::string_view wanted) {
     while (!options.empty()) {
         const auto comma = options.find(',');
-        if (same_letters(trimmed(options.substr(0, comma)), "close")) return true;
+        if (same_letters(trimmed(options.substr(0, comma)), wanted)) return true;
         options.remove_prefix(comma == std::string_view::npos ? options.size() : comma + 1);
     }
     return false;
+}
+
+bool any_names(const std::vector<std::string_view>& fields, std::string_view wanted) {
+    return std::any_of(fields.begin(), fields.end(), [&](std::string_view options) {
+        return names(options, wanted);
+    });
+}
+
+// An Upgrade that Connection does not name is for another hop, and passed over (RFC 9110 7.8).
+Verdict read_connection(const Framing& framing, Head& head) {
+    if (framing.upgrade.size() > 1) return refuse(400, "more than one Upgrade");
+    head.keep_alive = !any_names(framing.connection, "close");
+    head.upgrades = head.method == "GET" && head.keep_alive && head.content_length == 0 &&
+                    framing.expect.empty() && framing.upgrade.size() == 1 &&
+                    any_names(framing.connection, "upgrade");
+    return std::nullopt;
 }
 
 bool ends_here(std::string_view bytes, std::size_t i) {
@@ -208,8 +226,7 @@ boost::system::result<Head, Refused> examine(std::string_view block,
     if (const auto verdict = check_host(framing.host, settings.hosts)) return *verdict;
     if (const auto verdict = read_length(framing, settings.max_body, head)) return *verdict;
     if (const auto verdict = read_expect(framing, head)) return *verdict;
-    head.keep_alive =
-        std::none_of(framing.connection.begin(), framing.connection.end(), says_close);
+    if (const auto verdict = read_connection(framing, head)) return *verdict;
     return head;
 }
 

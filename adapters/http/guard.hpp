@@ -24,6 +24,7 @@ struct Head {
     std::uint64_t content_length{};
     bool keep_alive{true};
     bool expects_continue{};
+    bool upgrades{};  // GET without a body, one Upgrade, and Connection names it and no close
 };
 
 struct Refused {

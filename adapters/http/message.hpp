@@ -8,6 +8,8 @@
 
 namespace http {
 
+class Takeover;
+
 struct Header {
     std::string name{};
     std::string value{};
@@ -22,6 +24,7 @@ struct Request {
     std::vector<Header> headers{};
     std::string body{};
     std::string peer{};  // the other end's IP address
+    bool upgrades{};     // a GET whose connection may become something else: see Response::then
 
     std::optional<std::string> header(
         std::string_view name) const;  // the first of that name, any case
@@ -31,6 +34,9 @@ struct Response {
     unsigned status{200};
     std::vector<Header> headers{};
     std::string body{};
+    // With status 101, and to a request that upgrades only: goes on with the connection once this
+    // answer has left.
+    Takeover* then{};
 
     std::optional<std::string> header(std::string_view name) const;
 };

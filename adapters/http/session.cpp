@@ -163,6 +163,7 @@ asio::awaitable<Session::Next> Session::take(std::string block, Head head, Crowd
     Request request;
     request.method = head.method;
     request.peer = peer_;
+    request.upgrades = head.upgrades;
     auto refused = read_target(head.target, request);
     const auto found = route_of(shared_.routes, request);
     if (!refused && head.expects_continue && found.handler == nullptr)
@@ -179,6 +180,11 @@ asio::awaitable<Session::Next> Session::take(std::string block, Head head, Crowd
     const auto body = request.method == "HEAD" ? Body::left_out : Body::sent;
     const Response response = co_await answer(std::move(request), found);
     seat.waits(*this);
+    if (response.then != nullptr) {
+        auto bytes = on_the_wire(response, Keep::becomes_another, body);
+        if (co_await send(std::move(bytes))) hand_over(*response.then);
+        co_return Next::close;
+    }
     const auto keep = head.keep_alive && !shared_.draining ? Keep::open : Keep::close;
     auto bytes = on_the_wire(response, keep, body);
     if (!co_await send(std::move(bytes))) co_return Next::close;
@@ -288,6 +294,7 @@ asio::awaitable<std::optional<Refused>> Session::read_rest(std::string block,
 
 asio::awaitable<Response> Session::answer(Request request, Routes::Found found) {
     const std::string method = request.method;
+    const bool upgrades = request.upgrades;
     if (found.route.empty()) {
         shared_.refusals.answered(404, method, found.route);
         co_return problem(404, "There is nothing here", "");
@@ -303,6 +310,7 @@ asio::awaitable<Response> Session::answer(Request request, Routes::Found found) 
     try {
         auto response = co_await async::within<Response>(shared_.settings.handler_limit,
                                                          found.handler->answer(std::move(request)));
+        if (response.then != nullptr && (!upgrades || shared_.draining)) co_return try_again();
         if (is_sendable(response)) {
             if (response.status >= 400)
                 shared_.refusals.answered(response.status, method, found.route);
@@ -330,6 +338,12 @@ asio::awaitable<bool> Session::send(std::string bytes) {
     co_await asio::async_write(
         stream_, asio::buffer(bytes), asio::redirect_error(asio::use_awaitable, error));
     co_return !error;
+}
+
+// From here on the stream has no socket, so nothing of the server's can close it.
+void Session::hand_over(Takeover& taker) {
+    std::string read_ahead{bytes_of(buffer_)};
+    taker.take(stream_.release_socket(), std::move(read_ahead));
 }
 
 // A socket closed with unread bytes is reset, and the reset may overtake the answer: say that

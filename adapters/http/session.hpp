@@ -4,6 +4,7 @@
 #include "adapters/http/guard.hpp"
 #include "adapters/http/refusal_log.hpp"
 #include "adapters/http/server.hpp"
+#include "adapters/http/takeover.hpp"
 #include "adapters/http/wire.hpp"
 
 #include <boost/asio/awaitable.hpp>
@@ -66,6 +67,7 @@ private:
                                          boost::asio::awaitable<Came> task);
     boost::asio::awaitable<Response> answer(Request request, Routes::Found found);
     boost::asio::awaitable<bool> send(std::string bytes);
+    void hand_over(Takeover& taker);
     boost::asio::awaitable<void> close_gently();
 
     const Shared& shared_;

@@ -20,7 +20,7 @@ void append(std::string& out, std::string_view name, std::string_view value) {
 }
 
 bool has_body(unsigned status) {
-    return status != 204 && status != 304;
+    return status >= 200 && status != 204 && status != 304;
 }
 
 }  // namespace
@@ -30,7 +30,9 @@ bool is_sendable(const Response& response) {
         std::all_of(response.headers.begin(), response.headers.end(), [](const Header& one) {
             return is_token(one.name) && is_field_value(one.value);
         });
-    return headers_are_fine && response.status >= 200 && response.status <= 599;
+    const bool switches = response.status == 101;
+    if (switches != (response.then != nullptr)) return false;
+    return headers_are_fine && (switches || (response.status >= 200 && response.status <= 599));
 }
 
 std::string on_the_wire(const Response& response, Keep keep, Body body) {
@@ -47,6 +49,7 @@ std::string on_the_wire(const Response& response, Keep keep, Body body) {
     if (has_body(response.status))
         append(out, "Content-Length", std::to_string(response.body.size()));
     if (keep == Keep::close) append(out, "Connection", "close");
+    if (keep == Keep::becomes_another) append(out, "Connection", "Upgrade");
     out += "\r\n";
     if (body == Body::sent && has_body(response.status)) out += response.body;
     return out;

@@ -6,10 +6,11 @@
 
 namespace http {
 
-enum class Keep { open, close };
+enum class Keep { open, close, becomes_another };
 enum class Body { sent, left_out };
 
-// May every header stand on the wire as it is, and is the status one of a final answer?
+// May every header stand on the wire as it is, and is the status one of a final answer, or 101 with
+// somebody to go on?
 bool is_sendable(const Response& response);
 
 // The bytes of an answer, with Content-Length, nosniff and, unless set otherwise, `Cache-Control:

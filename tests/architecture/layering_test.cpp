@@ -86,6 +86,7 @@ const std::vector<Part> parts{
     adapter("adapters/memory", {"boost.uuid"}),
     adapter("adapters/sms", {}),
     adapter("adapters/phones", {}),
+    adapter("adapters/web", {"beast"}),
     adapter("adapters/vault", {"sodium"}),
     adapter("adapters/environment", {"sodium"}),
     adapter("adapters/numbering", {"phonenumber", "icu"}),

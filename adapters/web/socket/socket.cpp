@@ -1,0 +1,289 @@
+#include "adapters/web/socket/socket.hpp"
+
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/error.hpp>
+#include <boost/asio/socket_base.hpp>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <array>
+#include <exception>
+#include <span>
+#include <utility>
+#include <variant>
+
+// Plain completion handlers instead of coroutines, here only: the frames of a coroutine that waits
+// to read would be most of what an idle connection costs (decision 0021). Every handler belongs to
+// a wait that is counted (is_reading_, is_writing_), and a Socket is destroyed when none is left.
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+
+namespace web {
+
+namespace {
+
+constexpr std::size_t max_pieces = 64;              // frames in one write
+constexpr std::size_t max_ignored = 1024UL * 1024;  // bytes read after goodbye
+
+bool must_wait(const boost::system::error_code& error) {
+    return error == asio::error::would_block || error == asio::error::try_again;
+}
+
+}  // namespace
+
+Received::Received(Socket& socket, std::string text) : socket_(&socket), text_(std::move(text)) {
+    ++socket.in_hand_;
+}
+
+void Received::LetGo::operator()(Socket* socket) const {
+    socket->let_go();
+}
+
+Socket::Socket(tcp::socket socket, Shared& shared)
+    : shared_(shared),
+      socket_(std::move(socket)),
+      pace_(shared.settings, shared.now),
+      since_(shared.now),
+      pinged_(shared.now) {
+    boost::system::error_code ignored;  // a socket that is gone says so when it is read
+    socket_.non_blocking(true, ignored);
+    socket_.set_option(tcp::no_delay(true), ignored);
+    socket_.set_option(asio::socket_base::send_buffer_size(shared.settings.send_buffer), ignored);
+}
+
+void Socket::send(Payload frame) {
+    if (state_ != State::open) return;
+    const auto& settings = shared_.settings;
+    const auto room = is_welcome_ ? settings.max_queue : settings.max_queue_of_strangers;
+    if (queue_.bytes() + frame->size() > room) return close(Close::too_slow, "too slow");
+    queue_.push(std::move(frame), shared_.now);
+    stir();
+}
+
+void Socket::close(Close code, std::string_view reason) {
+    if (state_ != State::open) return;
+    if (code == Close::too_slow) queue_.drop();
+    say_goodbye(close_frame(code, reason));
+}
+
+void Socket::say_goodbye(Payload frame) {
+    state_ = State::closing;
+    since_ = shared_.now;
+    queue_.push(std::move(frame), shared_.now);
+    stir();
+}
+
+void Socket::begin(Reception& reception, std::string_view read_ahead) {
+    listener_ = reception.opened(*this);
+    take_in(read_ahead);
+    resume();
+}
+
+// At the end of a turn of the loop: Sockets calls it once after stir().
+void Socket::settle() {
+    is_stirred_ = false;
+    if (state_ != State::over) flush();
+    if (state_ != State::over) resume();
+    if (state_ == State::open || is_told_) return;
+    is_told_ = true;
+    listener_->closed();
+}
+
+void Socket::stir() {
+    if (is_stirred_) return;
+    is_stirred_ = true;
+    shared_.turn.add(*this);
+}
+
+bool Socket::is_gone() const {
+    return state_ == State::over && is_told_ && !is_stirred_ && !is_reading_ && !is_writing_ &&
+           in_hand_ == 0;
+}
+
+void Socket::end() {
+    state_ = State::over;
+    boost::system::error_code ignored;
+    socket_.close(ignored);
+    stir();
+}
+
+// At once, also for what the kernel still holds.
+void Socket::abort() {
+    if (state_ == State::over) return;
+    boost::system::error_code ignored;
+    socket_.set_option(asio::socket_base::linger(true, 0), ignored);
+    end();
+}
+
+// ---- reading
+
+bool Socket::may_read() const {
+    return state_ == State::closing || in_hand_ < shared_.settings.max_in_hand;
+}
+
+void Socket::resume() {
+    if (!unread_.empty() && may_read()) take_in(std::exchange(unread_, {}));
+    if (state_ != State::over && unread_.empty() && may_read() && !is_reading_) wait_to_read();
+}
+
+void Socket::let_go() {
+    --in_hand_;
+    stir();
+}
+
+void Socket::wait_to_read() {
+    is_reading_ = true;
+    socket_.async_wait(tcp::socket::wait_read,
+                       [this](const boost::system::error_code& error) { readable(error); });
+}
+
+void Socket::readable(const boost::system::error_code& error) {
+    is_reading_ = false;
+    if (state_ == State::over) return stir();
+    boost::system::error_code failed = error;
+    std::size_t size = 0;
+    if (!failed) size = socket_.read_some(asio::buffer(shared_.read_buffer), failed);
+    if (failed && !must_wait(failed)) return end();
+    awaits_pong_ = awaits_pong_ && size == 0;
+    take_in({shared_.read_buffer.data(), size});
+    resume();
+}
+
+void Socket::take_in(std::string_view bytes) {
+    if (state_ == State::closing) {
+        ignored_ += bytes.size();
+        if (ignored_ > max_ignored) return abort();
+    }
+    if (is_deaf_) return;
+    while (!bytes.empty() && state_ != State::over) {
+        if (!may_read()) {
+            unread_ = bytes;
+            return;
+        }
+        hear(parser_.next(bytes));
+    }
+}
+
+void Socket::hear(Incoming come) {
+    if (std::holds_alternative<std::monostate>(come)) return;
+    if (const auto* closing = std::get_if<Closing>(&come)) return hear(*closing);
+    if (const auto* broken = std::get_if<Broken>(&come)) return hear(*broken);
+    if (state_ != State::open) return;
+    if (!pace_.take(shared_.settings, shared_.now))
+        return close(Close::too_many_messages, "too many messages");
+    if (auto* text = std::get_if<Text>(&come)) hear(std::move(*text));
+    if (const auto* ping = std::get_if<Ping>(&come)) hear(*ping);
+}
+
+void Socket::hear(Text text) {
+    // A listener that fails takes its own connection with it, and no other.
+    try {
+        listener_->received(Received{*this, std::move(text.words)});
+    } catch (const std::exception& error) {
+        spdlog::error("live connection failed reason=\"{}\"", error.what());
+        close(Close::our_fault, "our fault");
+    }
+}
+
+void Socket::hear(const Ping& ping) {
+    queue_.push_pong(pong_frame(ping.said), shared_.now);
+    stir();
+}
+
+void Socket::hear(const Closing& closing) {
+    heard_goodbye_ = true;
+    if (state_ == State::open) {
+        queue_.drop();
+        say_goodbye(close_frame(static_cast<Close>(closing.code), {}));
+    }
+    stir();
+}
+
+void Socket::hear(const Broken& broken) {
+    is_deaf_ = true;
+    close(broken.code, broken.why);
+    stir();
+}
+
+// ---- writing
+
+void Socket::flush() {
+    if (is_writing_) return;  // the kernel takes no more for now
+    while (!queue_.empty()) {
+        if (!write()) return;
+    }
+    if (state_ != State::closing) return;
+    if (heard_goodbye_) return end();
+    // Nobody will understand a goodbye any more: say that nothing comes, and wait for the other to
+    // close; a socket closed with unread bytes is reset, and the reset may overtake our goodbye.
+    boost::system::error_code ignored;
+    if (is_deaf_) socket_.shutdown(tcp::socket::shutdown_send, ignored);
+}
+
+// False when the kernel takes no more or the connection is over.
+bool Socket::write() {
+    std::array<asio::const_buffer, max_pieces> pieces;
+    const std::size_t count = queue_.gather(pieces);
+    boost::system::error_code error;
+    const std::size_t size =
+        count == 1
+            ? socket_.write_some(pieces[0], error)
+            : socket_.write_some(std::span<const asio::const_buffer>{pieces.data(), count}, error);
+    queue_.sent(size);
+    if (!error) return true;
+    if (must_wait(error)) {
+        wait_to_write();
+    } else {
+        end();
+    }
+    return false;
+}
+
+void Socket::wait_to_write() {
+    is_writing_ = true;
+    blocked_ = shared_.now;
+    socket_.async_wait(tcp::socket::wait_write,
+                       [this](const boost::system::error_code& error) { writable(error); });
+}
+
+void Socket::writable(const boost::system::error_code& error) {
+    is_writing_ = false;
+    if (state_ == State::over) return stir();
+    if (error) return end();
+    flush();
+}
+
+// ---- time
+
+// Every SocketSettings::sweep_every.
+void Socket::look() {
+    const auto& settings = shared_.settings;
+    const Time now = shared_.now;
+    if (is_writing_ && now - blocked_ >= settings.write_limit) return abort();
+    if (state_ == State::closing && now - since_ >= settings.close_limit) return abort();
+    if (state_ != State::open) return;
+    if (!queue_.empty() && now - queue_.since() >= settings.queue_limit)
+        return close(Close::too_slow, "too slow");
+    if (!is_welcome_ && now - since_ >= settings.stranger_limit)
+        return close(Close::no_pong, "nothing was said");
+    look_for_life();
+}
+
+// While we do not read, silence is ours.
+void Socket::look_for_life() {
+    const auto& settings = shared_.settings;
+    const Time now = shared_.now;
+    if (!may_read()) {
+        pinged_ = now;
+        awaits_pong_ = false;
+    } else if (awaits_pong_ && now - pinged_ >= settings.pong_limit) {
+        close(Close::no_pong, "no pong");
+    } else if (!awaits_pong_ && now - pinged_ >= settings.ping_every) {
+        pinged_ = now;
+        awaits_pong_ = true;
+        send(listener_->ping());
+    }
+}
+
+}  // namespace web
