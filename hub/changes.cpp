@@ -19,7 +19,7 @@ struct Identify {
     RecordId operator()(const Lease&) const { return lease_record(); }
     RecordId operator()(const DayBudget&) const { return budget_record(); }
     RecordId operator()(const Heard& heard) const { return heard_record(heard.id); }
-    RecordId operator()(const Rota&) const { return rota_record(); }
+    RecordId operator()(const Handover&) const { return handover_record(); }
     RecordId operator()(const Session& session) const { return record_id(session.id); }
     RecordId operator()(const Credential& credential) const { return credential_record(credential.person); }
     RecordId operator()(const Invitation& invitation) const { return record_id(invitation.id); }

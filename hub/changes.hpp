@@ -42,6 +42,7 @@ struct Alert {
     RequestId request{};
     MessageText words{};
     TimePoint raised_at{};
+    Wording notice{};               // what phones are told
     std::string code{};             // what the duty coordinator answers to say "I have it"
     std::vector<PersonId> told{};   // whose phones it went to, in order
     std::optional<TimePoint> told_at{};  // the last one
@@ -94,12 +95,12 @@ struct DayBudget {
 };
 
 using Record = std::variant<Group, Person, Volunteer, Conversation, Request, OutgoingMessage, Alert, AddressRecord, Step, Lease, DayBudget,
-                            Heard, Rota, Session, Credential, Invitation, SignInCode, Device>;
+                            Heard, Handover, Session, Credential, Invitation, SignInCode, Device>;
 
 // In the order of Record's alternatives: a record's kind is its index.
 enum class RecordKind {
     group, person, volunteer, conversation, request, message, alert, address, step, lease, budget,
-    heard, rota, session, credential, invitation, sign_in_code, device
+    heard, handover, session, credential, invitation, sign_in_code, device
 };
 
 struct RecordId {
@@ -115,7 +116,7 @@ inline RecordId budget_record() { return {RecordKind::budget, "self"}; }
 inline RecordId record_id(const RequestId& id) { return {RecordKind::request, id.text}; }
 inline RecordId record_id(const MessageId& id) { return {RecordKind::message, id.text}; }
 inline RecordId record_id(const AlertId& id) { return {RecordKind::alert, id.text}; }
-inline RecordId rota_record() { return {RecordKind::rota, "self"}; }
+inline RecordId handover_record() { return {RecordKind::handover, "self"}; }
 inline RecordId record_id(const SessionId& id) { return {RecordKind::session, id.text}; }
 inline RecordId record_id(const InvitationId& id) { return {RecordKind::invitation, id.text}; }
 inline RecordId record_id(const DeviceId& id) { return {RecordKind::device, id.text}; }

@@ -167,7 +167,7 @@ struct Words<hub::RecordKind> {
                                                "lease",
                                                "budget",
                                                "heard",
-                                               "rota",
+                                               "handover",
                                                "session",
                                                "credential",
                                                "invitation",

@@ -39,6 +39,13 @@ void describe(A& a, Like<hub::Asking> auto& asking) {
 }
 
 template <class A>
+void describe(A& a, Like<hub::Duty> auto& duty) {
+    a.field("person", duty.person);
+    a.field("from", duty.from);
+    a.field("until", duty.until);
+}
+
+template <class A>
 void describe(A& a, Like<hub::Patch> auto& patch) {
     a.field("name", patch.name);
     a.field("outcodes", patch.outcodes);
@@ -62,6 +69,7 @@ void describe(A& a, Like<hub::Group> auto& group) {
     a.field("hub_numbers", group.hub_numbers);
     a.field("coordinators", group.coordinators);
     a.field("welcome", group.welcome);
+    a.field("duties", group.duties);
     a.field("patches", group.patches);
     a.field("paused", group.paused_since);
 }
@@ -249,6 +257,7 @@ void describe(A& a, Like<hub::Alert> auto& alert) {
     a.field("request", alert.request);
     a.field("words", alert.words);
     a.field("raised", alert.raised_at);
+    a.field("notice", alert.notice);
     a.field("code", alert.code);
     a.field("told", alert.told);
     a.field("told_at", alert.told_at);
@@ -331,18 +340,10 @@ void describe(A& a, Like<hub::Heard> auto& heard) {
 }
 
 template <class A>
-void describe(A& a, Like<hub::Duty> auto& duty) {
-    a.field("person", duty.person);
-    a.field("from", duty.from);
-    a.field("until", duty.until);
-}
-
-template <class A>
-void describe(A& a, Like<hub::Rota> auto& rota) {
-    a.field("duties", rota.duties);
-    a.field("handover", rota.handover);
-    a.field("handover_by", rota.handover_by);
-    a.field("handover_at", rota.handover_at);
+void describe(A& a, Like<hub::Handover> auto& note) {
+    a.field("text", note.text);
+    a.field("by", note.by);
+    a.field("at", note.at);
 }
 
 template <class A>

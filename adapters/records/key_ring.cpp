@@ -56,7 +56,7 @@ std::string owner_of(const hub::RecordId& id) {
         case hub::RecordKind::credential: return id.id;
         case hub::RecordKind::address:
         case hub::RecordKind::step:
-        case hub::RecordKind::rota: return std::string{own};
+        case hub::RecordKind::handover: return std::string{own};
         default: return {};
     }
 }

@@ -3,6 +3,7 @@
 #include "hub/domain/ids.hpp"
 #include "hub/domain/place.hpp"
 #include "hub/domain/request.hpp"
+#include "hub/domain/rota.hpp"
 #include "hub/domain/time.hpp"
 
 #include <chrono>
@@ -49,6 +50,7 @@ struct Group {
     Asking asking{};
     std::vector<std::string> hub_numbers{};   // "sms:+447700900000": texts to these numbers may be for this group
     std::vector<PersonId> coordinators{};     // alerts go to all of them while nobody is on duty
+    std::vector<Duty> duties{};               // the rota, by beginning, at most max_duties; of two at once the first is rung first
     std::vector<Patch> patches{};             // at most 50
     std::optional<TimePoint> paused_since{};  // nobody new is asked
     bool operator==(const Group&) const = default;

@@ -5,7 +5,6 @@
 #include "hub/domain/time.hpp"
 
 #include <optional>
-#include <vector>
 
 namespace hub {
 
@@ -17,16 +16,14 @@ struct Duty {
     bool operator==(const Duty&) const = default;
 };
 
-// Who is on duty when, and what the last one left for the next. Duties are in the order of their beginnings, at most
-// `max_duties`; where two cover the same moment the first is rung first, the other next.
-struct Rota {
-    std::vector<Duty> duties{};
-    MessageText handover{};
-    PersonId handover_by{};
-    std::optional<TimePoint> handover_at{};
-    bool operator==(const Rota&) const = default;
-};
+inline constexpr std::size_t max_duties = 60;
 
-inline constexpr std::size_t max_duties = 200;
+// What the last one on duty left for the next.
+struct Handover {
+    MessageText text{};
+    PersonId by{};
+    std::optional<TimePoint> at{};
+    bool operator==(const Handover&) const = default;
+};
 
 }  // namespace hub

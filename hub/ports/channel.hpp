@@ -24,6 +24,7 @@ struct Choice {
 struct Parcel {
     GroupId group{};
     MessageId message{};
+    PersonId person{};
     PhoneNumber to{};
     std::string from{};  // the hub's own number, as the gateway knows it
     MessageText text{};

@@ -41,6 +41,7 @@ hub::Group group() {
                     .widest = {12000.25}};
     group.hub_numbers = {"sms:+447700900000"};
     group.coordinators = {{"carol"}};
+    group.duties = {{.person = {"carol"}, .from = noon(), .until = noon() + 8h}};
     group.welcome = "We are your neighbours.";
     group.patches = {{.name = "Homerton", .outcodes = {"E9"}, .lead = {"dora"}}};
     group.paused_since = noon();
@@ -219,6 +220,7 @@ std::vector<hub::Record> full_records() {
                        .request = {"r1"},
                        .words = {"CANARY chest pain"},
                        .raised_at = noon(),
+                       .notice = {.phrase = "alert_condition", .values = {{"group", "CANARY"}}},
                        .code = "A7",
                        .told = {{"cleo"}, {"dora"}},
                        .told_at = noon(),
@@ -235,10 +237,7 @@ std::vector<hub::Record> full_records() {
                        .channel = "sms",
                        .words = {"CANARY hello"},
                        .at = noon()},
-            hub::Rota{.duties = {{.person = {"cleo"}, .from = noon(), .until = noon() + 8h}},
-                      .handover = {"CANARY rings at six"},
-                      .handover_by = {"cleo"},
-                      .handover_at = noon()},
+            hub::Handover{.text = {"CANARY rings at six"}, .by = {"cleo"}, .at = noon()},
             hub::Session{.id = {"s1"},
                          .person = {"cleo"},
                          .fingerprint = "f",
@@ -319,7 +318,7 @@ std::vector<hub::Record> empty_records() {
             hub::Lease{},
             hub::DayBudget{},
             heard,
-            hub::Rota{},
+            hub::Handover{},
             session,
             credential,
             invitation,

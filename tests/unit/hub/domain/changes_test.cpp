@@ -55,7 +55,7 @@ TEST_CASE("a record's kind is its place among the alternatives") {
                                            hub::Lease{},
                                            hub::DayBudget{},
                                            hub::Heard{},
-                                           hub::Rota{},
+                                           hub::Handover{},
                                            hub::Session{},
                                            hub::Credential{},
                                            hub::Invitation{},
