@@ -1,5 +1,6 @@
 #pragma once
 
+#include "adapters/chat/telegram/settings.hpp"
 #include "adapters/http/settings.hpp"
 #include "adapters/redis/settings.hpp"
 #include "adapters/sms/kannel/settings.hpp"
@@ -39,6 +40,7 @@ struct Config {
     redis::Settings redis{};                // an empty address: the hub starts a server of its own
     redis::ServerSettings private_redis{};  // that server; its data folder is `folders.data`
     kannel::Settings kannel{};              // used when it has a password; its region is `region`
+    telegram::Settings telegram{};          // used when it has a token
     rules::HandOverTimes delivery{};
     hub::Group new_group = group_template();  // its id, name and area come with the command
 };

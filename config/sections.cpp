@@ -80,6 +80,22 @@ void kannel_section(kannel::Settings& settings, Visitor& visitor) {
     visitor.duration("kannel.request_limit_ms", settings.request_limit, {100, 15'000});
 }
 
+void telegram_section(telegram::Settings& settings, Visitor& visitor) {
+    visitor.secret("telegram.token", settings.token);
+    visitor.text("telegram.bot_name", settings.bot_name);
+    visitor.text("telegram.api", settings.api);
+    visitor.flag("telegram.poll", settings.poll);
+    visitor.secret("telegram.secret", settings.secret);
+    visitor.text("telegram.webhook", settings.webhook);
+    visitor.duration("telegram.poll_limit_seconds", settings.poll_limit, {0, 50});
+    visitor.duration("telegram.request_limit_ms", settings.request_limit, {100, 60'000});
+    visitor.duration("telegram.message_every_ms", settings.message_every, {0, 60'000});
+    visitor.number("telegram.messages_a_second", settings.messages_a_second, {1, 1000});
+    visitor.text("telegram.words.postcode", settings.words.postcode);
+    visitor.text("telegram.words.alone", settings.words.alone);
+    visitor.text("telegram.words.moment", settings.words.moment);
+}
+
 void delivery(rules::HandOverTimes& times, Visitor& visitor) {
     visitor.duration("delivery.hand_over_limit_ms", times.hand_over_limit, {1000, 60'000});
     visitor.duration("delivery.begin_within_ms", times.begin_within, {500, 3'600'000});
@@ -165,6 +181,7 @@ void visit(Config& config, Visitor& visitor) {
     private_redis_section(config.private_redis, visitor);
     kannel_section(config.kannel, visitor);
     config.kannel.region = config.region;
+    telegram_section(config.telegram, visitor);
     delivery(config.delivery, visitor);
     new_group(config.new_group, visitor);
 }

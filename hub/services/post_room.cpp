@@ -1,5 +1,6 @@
 #include "hub/services/post_room.hpp"
 
+#include "hub/domain/channels.hpp"
 #include "hub/services/circumstances.hpp"
 
 #include <chrono>
@@ -83,8 +84,7 @@ asio::awaitable<void> PostRoom::hear(hub::InboundText text, hub::InboundId id) {
 }
 
 asio::awaitable<void> PostRoom::stop(hub::InboundText text) {
-    if (parts_.numbering.kind(text.from.reveal, settings_.region) != hub::NumberKind::dialable)
-        co_return;
+    if (kind_of_sender(text) != hub::NumberKind::dialable) co_return;
     hub::InboundId id = id_of_stop(text);
     rules::Arrival arrival = arrived(std::move(text), std::move(id));
     co_await settle_address(std::move(arrival));
@@ -153,10 +153,16 @@ asio::awaitable<bool> PostRoom::give_up(unsigned shard, hub::InboxEntry entry, s
     co_return true;
 }
 
+// A chat's identifier is no number: its channel has seen that a person is behind it.
+hub::NumberKind PostRoom::kind_of_sender(const hub::InboundText& text) const {
+    if (!hub::has_phone_numbers(text.channel)) return hub::NumberKind::dialable;
+    return parts_.numbering.kind(text.from.reveal, settings_.region);
+}
+
 // Two machines must not talk to each other through us: what no person sends from is dropped without
 // a word.
 bool PostRoom::can_be_answered(const hub::InboundText& text) {
-    const auto kind = parts_.numbering.kind(text.from.reveal, settings_.region);
+    const hub::NumberKind kind = kind_of_sender(text);
     if (kind == hub::NumberKind::dialable) return true;
     parts_.measures.count("inbound_dropped", label_of(kind), 1);
     return false;

@@ -73,6 +73,7 @@ private:
     hub::InboundId id_of_stop(const hub::InboundText& text);
     boost::asio::awaitable<void> settle_address(rules::Arrival arrival);
     boost::asio::awaitable<bool> give_up(unsigned shard, hub::InboxEntry entry, std::string reason);
+    hub::NumberKind kind_of_sender(const hub::InboundText& text) const;
     bool can_be_answered(const hub::InboundText& text);
 
     Parts parts_;

@@ -1,5 +1,6 @@
 #include "hub/services/setup.hpp"
 
+#include "hub/domain/channels.hpp"
 #include "hub/rules/address.hpp"
 
 namespace services {
@@ -18,13 +19,27 @@ hub::Changes signed_by_desk(hub::Changes changes,
 
 }  // namespace
 
-hub::Result<rules::Reachable> Setup::reach(const std::string& channel,
-                                           const hub::PhoneNumber& number) const {
+boost::asio::awaitable<hub::Result<rules::Reachable>> Setup::reach(std::string channel,
+                                                                   hub::PhoneNumber number) {
+    if (!hub::has_phone_numbers(channel)) co_return co_await reach_known(channel, number);
     const auto normal = numbering_.normalise(number.reveal, region_);
-    if (!normal) return hub::Refusal::invalid;
-    return rules::Reachable{.channel = channel,
-                            .number = *normal,
-                            .address = {vault_.address_hash(channel, normal->reveal)}};
+    if (!normal) co_return hub::Refusal::invalid;
+    co_return rules::Reachable{.channel = channel,
+                               .number = *normal,
+                               .address = {vault_.address_hash(channel, normal->reveal)}};
+}
+
+// A bot may write only to who wrote to it first, and nobody can check an id by looking at it.
+boost::asio::awaitable<hub::Result<rules::Reachable>> Setup::reach_known(std::string channel,
+                                                                         hub::PhoneNumber number) {
+    rules::Reachable reachable{.channel = channel,
+                               .number = number,
+                               .address = {vault_.address_hash(channel, number.reveal)}};
+    std::vector<hub::RecordId> ids{hub::address_record()};
+    const hub::Scope scope = hub::scope_of(reachable.address);
+    const hub::Loaded loaded = co_await store_.load(scope, std::move(ids), hub::no_key);
+    if (loaded.version(hub::address_record()) == 0) co_return hub::Refusal::invalid;
+    co_return reachable;
 }
 
 boost::asio::awaitable<hub::Result<hub::Membership>> Setup::bind(rules::Reachable reachable,
@@ -66,7 +81,7 @@ boost::asio::awaitable<hub::Result<hub::Answer>> Setup::add_group(hub::AddGroup 
     rules::Reachable reachable;
     hub::Membership membership;
     if (!command.coordinator_number.empty()) {
-        const auto reached = reach(command.channel, command.coordinator_number);
+        const auto reached = co_await reach(command.channel, command.coordinator_number);
         if (!reached) co_return reached.error();
         reachable = *reached;
         const auto bound = co_await bind(reachable, id);
@@ -84,7 +99,7 @@ boost::asio::awaitable<hub::Result<hub::Answer>> Setup::add_group(hub::AddGroup 
 boost::asio::awaitable<hub::Result<hub::Answer>> Setup::add_volunteer(hub::GroupId group,
                                                                       hub::AddVolunteer command,
                                                                       hub::IdempotencyKey key) {
-    const auto reached = reach(command.channel, command.number);
+    const auto reached = co_await reach(command.channel, command.number);
     if (!reached) co_return reached.error();
     std::vector<hub::RecordId> own{hub::group_record()};
     const hub::Loaded first = co_await store_.load(hub::scope_of(group), std::move(own), key);

@@ -20,14 +20,16 @@ public:
     Setup(hub::Store& store, hub::Vault& vault, const hub::Numbering& numbering, Circumstances& circumstances, std::string region)
         : store_(store), vault_(vault), numbering_(numbering), circumstances_(circumstances), region_(std::move(region)) {}
 
-    // Answers with the group's id. invalid: no name, or a coordinator's number that cannot be texted.
+    // Answers with the group's id. invalid: no name, or a coordinator's number that cannot be texted (on a chat channel:
+    // that never wrote to the bot).
     boost::asio::awaitable<hub::Result<hub::Answer>> add_group(hub::AddGroup command, hub::IdempotencyKey key);
 
-    // Answers with the person's id. not_found: no such group. invalid: the number cannot be texted, no place, or no need of the group's.
+    // Answers with the person's id. not_found: no such group. invalid: as above, no place, or no need of the group's.
     boost::asio::awaitable<hub::Result<hub::Answer>> add_volunteer(hub::GroupId group, hub::AddVolunteer command, hub::IdempotencyKey key);
 
 private:
-    hub::Result<rules::Reachable> reach(const std::string& channel, const hub::PhoneNumber& number) const;
+    boost::asio::awaitable<hub::Result<rules::Reachable>> reach(std::string channel, hub::PhoneNumber number);
+    boost::asio::awaitable<hub::Result<rules::Reachable>> reach_known(std::string channel, hub::PhoneNumber number);
     boost::asio::awaitable<hub::Result<hub::Membership>> bind(rules::Reachable reachable, hub::GroupId group);
 
     hub::Store& store_;

@@ -86,6 +86,7 @@ const std::vector<Part> parts{
     adapter("adapters/memory", {"boost.uuid"}),
     adapter("adapters/sms", {}),
     adapter("adapters/phones", {}),
+    adapter("adapters/chat", {}),
     adapter("adapters/web", {"beast"}),
     adapter("adapters/vault", {"sodium"}),
     adapter("adapters/environment", {"sodium"}),
@@ -97,7 +98,8 @@ const std::vector<Part> parts{
     // Each part's settings; a group's stand on its record, so the record is what a new one begins
     // with.
     {{"config"},
-     {"adapters/http/settings.hpp",
+     {"adapters/chat/telegram/settings.hpp",
+      "adapters/http/settings.hpp",
       "adapters/redis/settings.hpp",
       "adapters/sms/kannel/settings.hpp",
       "hub/domain/group.hpp",

@@ -40,7 +40,7 @@ struct Post {
                meaning_of,
                [](std::string_view number) {
                    std::vector<hub::GroupId> groups;
-                   if (number == "sms:+447700900000") groups.push_back({"hackney"});
+                   if (number.ends_with(":+447700900000")) groups.push_back({"hackney"});
                    return groups;
                },
                {}) {}
@@ -51,9 +51,11 @@ struct Post {
     HeardReports reports{};
     services::PostRoom room;
 
-    void bring(const std::string& words, const std::string& from = ana) {
+    void bring(const std::string& words,
+               const std::string& from = ana,
+               const std::string& channel = "sms") {
         hub::InboundText text;
-        text.channel = "sms";
+        text.channel = channel;
         text.from = {from};
         text.to = "+447700900000";
         text.text = {words};
@@ -200,6 +202,16 @@ TEST_CASE("what no person sends from is dropped without a word") {
     CHECK(world.measures.counts["inbound_dropped/short_code"] == 1);
     CHECK(world.measures.counts["inbound_dropped/alphanumeric"] == 1);
     CHECK(world.measures.counts["inbound_dropped/emergency"] == 1);
+}
+
+TEST_CASE("a chat's identifier is heard although it is no telephone number") {
+    World world;
+    Post post{world};
+    post.bring("hello", "77", "telegram");
+    post.bring("hello", "77", "sms");
+    CHECK(post.serve() == 2);
+    CHECK(world.target.calls == 1);
+    CHECK(world.measures.counts["inbound_dropped/short_code"] == 1);
 }
 
 TEST_CASE("reports are passed on and wait while the store is away") {

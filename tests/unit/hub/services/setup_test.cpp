@@ -105,3 +105,26 @@ TEST_CASE_METHOD(Office, "what makes no volunteer is refused") {
     }
     CHECK(add(bad, "k1").error() == hub::Refusal::invalid);
 }
+
+TEST_CASE_METHOD(Office, "on a chat channel only who wrote to the bot can be added") {
+    hub::AddVolunteer chatting = somebody();
+    chatting.channel = "telegram";
+    chatting.number = {"7700"};
+    CHECK(add(chatting, "k1").error() == hub::Refusal::invalid);
+    hub::AddressRecord address;
+    address.key = {vault.address_hash("telegram", "7700")};
+    address.channel = "telegram";
+    address.number = {"7700"};
+    hub::Changes changes;
+    changes.actor = "test";
+    changes.action = "test";
+    const hub::Scope scope = hub::scope_of(address.key);
+    changes.put(std::move(address));
+    REQUIRE(support::run(loop, store().commit(scope, changes)).has_value());
+    const auto added = add(chatting, "k2");
+    REQUIRE(added.has_value());
+    const hub::PersonId id{added->text};
+    const auto person = load(id.text).get<hub::Person>(hub::person_record(id)).value;
+    CHECK(person.channel == "telegram");
+    CHECK(person.number.reveal == "7700");
+}
