@@ -55,16 +55,19 @@ void read_authority(std::string_view authority, Url& url) {
 }  // namespace
 
 Url parse_url(const std::string& written) {
-    constexpr std::string_view scheme = "http://";
+    constexpr std::string_view plain = "http://";
+    constexpr std::string_view tls = "https://";
     const std::string_view whole = written;
-    if (whole.substr(0, scheme.size()) != scheme) refuse("a URL must begin with http://");
+    Url url;
+    url.tls = whole.starts_with(tls);
+    if (url.tls) url.port = "443";
+    if (!url.tls && !whole.starts_with(plain)) refuse("a URL must begin with http:// or https://");
     for (const char c : whole) {
         if (c <= ' ' || c > '~') refuse("a URL must be visible ASCII");
         if (c == '#') refuse("a fragment does not belong in a URL");
     }
-    const auto rest = whole.substr(scheme.size());
+    const auto rest = whole.substr(url.tls ? tls.size() : plain.size());
     const auto end = std::min(rest.find_first_of("/?"), rest.size());
-    Url url;
     read_authority(rest.substr(0, end), url);
     const auto target = rest.substr(end);
     if (!target.empty()) url.target = target.front() == '/' ? target : "/" + std::string(target);

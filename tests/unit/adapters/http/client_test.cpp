@@ -40,6 +40,8 @@ public:
         : acceptor_(loop, {asio::ip::address_v4::loopback(), 0}),
           group_(loop.get_executor(), nullptr) {}
     void say(std::string words) { group_.spawn("mute", serve(std::move(words))); }
+    void drip(std::string words) { group_.spawn("dripping", serve_slowly(std::move(words))); }
+    void hang_up() { group_.spawn("ending", end()); }
     void let_go(asio::io_context& loop) {
         group_.cancel();
         support::run(loop, group_.finished());
@@ -51,6 +53,23 @@ private:
         auto socket = co_await acceptor_.async_accept(asio::use_awaitable);
         co_await asio::async_write(socket, asio::buffer(words), asio::use_awaitable);
         co_await async::pause(24h);
+    }
+
+    asio::awaitable<void> serve_slowly(std::string words) {
+        auto socket = co_await acceptor_.async_accept(asio::use_awaitable);
+        co_await asio::async_write(socket, asio::buffer(words), asio::use_awaitable);
+        boost::system::error_code gone;
+        while (!gone) {
+            co_await async::pause(10ms);
+            co_await asio::async_write(
+                socket, asio::buffer("x", 1), asio::redirect_error(asio::use_awaitable, gone));
+        }
+    }
+
+    asio::awaitable<void> end() {
+        auto socket = co_await acceptor_.async_accept(asio::use_awaitable);
+        std::string request(4096, '\0');
+        co_await socket.async_read_some(asio::buffer(request), asio::use_awaitable);
     }
 
     tcp::acceptor acceptor_;
@@ -116,6 +135,20 @@ TEST_CASE("a status that is no success, and a redirect, are answers and not foll
     CHECK(response.header("Location") == "/elsewhere");
 }
 
+TEST_CASE("an answer is passed on as it came: nothing is decompressed, chunks are joined") {
+    asio::io_context loop;
+    Mute mute(loop);
+    mute.say(
+        "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n"
+        "3\r\n\x1f\x8b\x08\r\n2\r\nab\r\n0\r\n\r\n");
+    const auto response =
+        support::run(loop, http::send(local(mute.port(), "/"), asking("GET", ""), {}));
+    CHECK(response.body ==
+          "\x1f\x8b\x08"
+          "ab");
+    mute.let_go(loop);
+}
+
 TEST_CASE("HEAD's answer has no body to wait for") {
     asio::io_context loop;
     Fixed fixed(http::text(200, "fine"));
@@ -158,6 +191,17 @@ TEST_CASE("what goes wrong after the first byte is told as sent") {
     SECTION("half an answer") {
         mute.say("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf");
         settings = quick();
+    }
+    SECTION("a byte now and then, for ever") {
+        mute.drip("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n");
+        settings.limit = 200ms;
+    }
+    SECTION("an end without a word") {
+        mute.hang_up();
+    }
+    SECTION("a chunk whose head never ends") {
+        mute.say("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;" +
+                 std::string(40'000, 'x'));
     }
     SECTION("no HTTP") {
         mute.say("220 smtp.example ESMTP\r\n");

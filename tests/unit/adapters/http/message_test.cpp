@@ -86,12 +86,25 @@ TEST_CASE("a URL is taken apart") {
     CHECK(http::parse_url("http://a?b").target == "/?b");
     CHECK(http::parse_url("http://[::1]:8080/").host == "::1");
     CHECK(http::parse_url("http://[::1]:8080/").port == "8080");
+    CHECK_FALSE(whole.tls);
 }
 
-TEST_CASE("what is no plain http URL is refused") {
+TEST_CASE("https is a scheme of its own, with a port of its own") {
+    const auto secure = http::parse_url("https://push.example/x");
+    CHECK(secure.tls);
+    CHECK(secure.host == "push.example");
+    CHECK(secure.port == "443");
+    CHECK(secure.target == "/x");
+    CHECK(http::parse_url("https://push.example:8443").port == "8443");
+}
+
+TEST_CASE("what is no plain http or https URL is refused") {
     for (const auto* bad : {"",
                             "a",
-                            "https://a/",
+                            "https:/a/",
+                            "https://",
+                            "https://me@a/",
+                            "httpss://a/",
                             "gopher://a/",
                             "HTTP://a",
                             "http://",
