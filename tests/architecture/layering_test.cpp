@@ -92,6 +92,7 @@ const std::vector<Part> parts{
     adapter("adapters/memory", {"boost.uuid"}),
     adapter("adapters/sms", {}),
     adapter("adapters/phones", {}),
+    adapter("adapters/push", {"openssl"}),
     adapter("adapters/chat", {}),
     adapter("adapters/web", {"beast"}),
     adapter("adapters/vault", {"sodium"}),
