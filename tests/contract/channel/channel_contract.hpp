@@ -12,6 +12,25 @@
 
 namespace contract {
 
+// What channels are not alike in. The default: telephone numbers and SMS.
+struct ChannelKind {
+    std::string first_address{"+447700900100"};  // the others follow it
+    std::vector<std::string> not_addresses{"+447700900131 +447700900132",
+                                           "+447700900131,+447700900132",
+                                           "+447700900131&to=+447700900132",
+                                           "",
+                                           "+",
+                                           "07700900131",
+                                           "447700900131",
+                                           "+0447700900131",
+                                           "+44770090013a",
+                                           "999",
+                                           "+447700900131\n",
+                                           "+4477009001310000"};
+    enum class Cost { segments, nothing } cost{Cost::segments};
+    enum class Delivery { reported, not_reported } delivery{Delivery::reported};
+};
+
 // A channel and, from behind, what it did.
 struct ChannelBench {
     boost::asio::io_context& loop;
@@ -19,6 +38,9 @@ struct ChannelBench {
     support::ListInbox& inbox;  // where its delivery reports end up
     // The words that have arrived for this number, each text whole, as UTF-8.
     std::function<std::vector<std::string>(const std::string& number)> arrived{};
+    ChannelKind kind{};
+
+    std::string address(int n) const;  // the n-th, 0 to 50
 };
 
 hub::Parcel parcel(const std::string& to, const std::string& text, const std::string& message);
