@@ -150,17 +150,19 @@ std::vector<std::string> Fields::texts(std::string_view name,
     return result;
 }
 
+std::vector<Member> Fields::members(std::string_view name, std::size_t max_items) {
+    const Value* value = take(name, Kind::object);
+    if (value == nullptr) return {};
+    if (value->size() <= max_items) return value->members();
+    refuse(name, "must have at most " + std::to_string(max_items) + " entries");
+    return {};
+}
+
 std::map<std::string, std::string> Fields::map(std::string_view name,
                                                std::size_t max_items,
                                                std::size_t max_bytes) {
     std::map<std::string, std::string> result;
-    const Value* value = take(name, Kind::object);
-    if (value == nullptr) return result;
-    if (value->size() > max_items) {
-        refuse(name, "must have at most " + std::to_string(max_items) + " entries");
-        return result;
-    }
-    for (const Member& member : value->members()) {
+    for (const Member& member : members(name, max_items)) {
         if (member.value.kind() != Kind::text) refuse(name, "must hold texts only");
         result.emplace(member.name, taken_text(member.value, name, max_bytes));
     }

@@ -62,6 +62,17 @@ public:
         }
     }
 
+    // An object whose members may have any name and are objects: `read` gets each name, and the
+    // Fields of its object. The names are not repeated in paths: they came from outside.
+    template <class Read>
+    void named_objects(std::string_view name, std::size_t max_items, Read&& read) {
+        for (const Member& member : members(name, max_items)) {
+            Fields inside{member.value, *this, name, none};
+            read(member.name, inside);
+            inside.check_unknown();
+        }
+    }
+
     // What the decoder itself finds wrong: "must be a need of this group".
     void refuse(std::string_view name, std::string sentence);
     const std::optional<Problem>& problem() const { return *first_; }
@@ -88,6 +99,7 @@ private:
     Field* find(std::string_view name);
     const Value* take(std::string_view name, Kind kind);
     std::vector<Value> list(std::string_view name, std::size_t max_items);
+    std::vector<Member> members(std::string_view name, std::size_t max_items);
     std::string taken_text(const Value& value, std::string_view name, std::size_t max_bytes);
     std::string path(std::string_view name) const;
     void refuse_at(std::string where, std::string sentence);

@@ -20,7 +20,10 @@ using Names = std::vector<std::string_view>;
 // Files that belong together although they are not a folder.
 const Names vocabulary{"hub/commands.hpp",
                        "hub/queries.hpp",
+                       "hub/views.hpp",
+                       "hub/admission.hpp",
                        "hub/events.hpp",
+                       "hub/names.hpp",
                        "hub/messages.hpp",
                        "hub/changes.hpp",
                        "hub/changes.cpp"};
@@ -93,8 +96,11 @@ const std::vector<Part> parts{
     adapter("adapters/sms", {}),
     adapter("adapters/phones", {}),
     adapter("adapters/push", {"openssl"}),
+    adapter("adapters/secrets", {"sodium", "openssl"}),
     adapter("adapters/chat", {}),
     adapter("adapters/web", {"beast"}),
+    // What is on the wire is decided by nobody but the vocabulary.
+    {{"adapters/web/wire"}, core + Names{"adapters/json", "hub/ports"}, {"boost.system"}, {}, pure},
     adapter("adapters/vault", {"sodium"}),
     adapter("adapters/environment", {"sodium"}),
     adapter("adapters/numbering", {"phonenumber", "icu"}),

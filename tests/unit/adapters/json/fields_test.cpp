@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <limits>
+#include <map>
 #include <string>
 
 namespace {
@@ -66,6 +67,29 @@ TEST_CASE("the first problem is kept with its path") {
     CHECK(problem_of(R"({"a":"b"})", [](Fields& f) {
               f.text("a", 9), f.refuse("a", "must be kind");
           }) == "a: must be kind");
+}
+
+TEST_CASE("an object of objects is read member by member, whatever they are called") {
+    const auto document = json::Document::parse(R"({"o":{"east":{"i":2},"we st":{"i":3}}})");
+    REQUIRE(document.has_value());
+    Fields fields{document->root()};
+    std::map<std::string, std::int64_t> found;
+    fields.named_objects("o", 2, [&](std::string_view name, Fields& inside) {
+        found[std::string{name}] = inside.number("i", 0, 9);
+    });
+    const std::map<std::string, std::int64_t> expected{{"east", 2}, {"we st", 3}};
+    CHECK(std::move(fields).finish(true).has_value());
+    CHECK(found == expected);
+    const auto read = [](Fields& f) {
+        f.named_objects("o", 2, [](std::string_view, Fields& inside) { inside.number("i", 0, 9); });
+    };
+    CHECK(problem_of(R"({"o":{"a":{"i":1},"b":{"i":1},"c":{"i":1}}})", read) ==
+          "o: must have at most 2 entries");
+    CHECK(problem_of(R"({"o":{"secret":{"i":10}}})", read) ==
+          "o.i: must be a whole number from 0 to 9");
+    CHECK(problem_of(R"({"o":{"secret":5}})", read) == "o: must be an object");
+    CHECK(problem_of(R"({"o":{"secret":{"i":1,"x":1}}})", read) == "o.x: is not known here");
+    CHECK(problem_of(R"({"o":[]})", read) == "o: must be an object");
 }
 
 TEST_CASE("a name that nobody asked for is a problem unless it may be ignored") {
