@@ -14,7 +14,7 @@ namespace vault {
 namespace {
 
 // Each purpose its own sub-key: what one of them seals, no other opens.
-enum class SubKey : std::uint64_t { wrapping = 1, addresses = 2, transit = 3 };
+enum class SubKey : std::uint64_t { wrapping = 1, addresses = 2, transit = 3, fingerprints = 4 };
 
 constexpr char context[crypto_kdf_CONTEXTBYTES + 1] = "aidhub01";
 constexpr std::string_view canary_words = "the key file belongs to these data";
@@ -63,6 +63,12 @@ void add(crypto_generichash_state& state, std::string_view part) {
 }
 
 }  // namespace
+
+std::array<unsigned char, key_bytes> fingerprint_key(const KeyFile& file) {
+    std::array<unsigned char, key_bytes> key{};
+    derive(key, SubKey::fingerprints, file);
+    return key;
+}
 
 struct SodiumVault::SubKeys {
     std::array<unsigned char, key_bytes> wrapping{};

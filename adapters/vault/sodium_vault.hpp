@@ -3,12 +3,16 @@
 #include "adapters/vault/key_file.hpp"
 #include "hub/ports/vault.hpp"
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace vault {
+
+// The sub-key for fingerprints of tokens and codes (adapters/secrets).
+std::array<unsigned char, 32> fingerprint_key(const KeyFile& file);
 
 // hub::Vault with libsodium: XChaCha20-Poly1305 with random nonces, keyed BLAKE2b for addresses. A
 // sealed value is one byte of format, 8 bytes that name the key, the nonce (24), the words and the
