@@ -12,7 +12,14 @@ as_root() {
     fi
 }
 
-wanted_packages() { sed 's/#.*//' "$top/deploy/packages.txt" | tr -s ' \t' '\n' | grep -v '^$'; }
+# One a line. "PACKAGE ? PROGRAM": only where that program is missing.
+wanted_packages() {
+    local package mark program
+    sed 's/#.*//' "$top/deploy/packages.txt" | while read -r package mark program; do
+        if [ -z "$package" ] || { [ "$mark" = '?' ] && command -v "$program" >/dev/null; }; then continue; fi
+        printf '%s\n' "$package"
+    done
+}
 
 missing_packages() {
     local installed
