@@ -64,7 +64,7 @@ TEST_CASE("a push carries what RFC 8030 wants, and no word in the clear") {
     CHECK(outcome.kind == Outcome::Kind::accepted);
     CHECK(outcome.status == 201);
     REQUIRE(world.service.asked.size() == 1);
-    const http::Request& request = world.service.asked[0];
+    const http::Request request = world.service.asked[0];
     CHECK(request.header("TTL") == "600");
     CHECK(request.header("Urgency") == "high");
     CHECK(request.header("Topic") == "offer-12_x");
