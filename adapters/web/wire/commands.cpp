@@ -17,10 +17,6 @@ static_assert(std::is_same_v<std::variant_alternative_t<add_group, hub::Command>
 
 }  // namespace
 
-// Not on the wire: nothing of it is read or written.
-template <class A>
-void describe(A&, Like<hub::AddGroup> auto&) {}
-
 bool is_command(std::string_view name) {
     const auto index = index_of(hub::command_names, name);
     return index && *index != add_group;

@@ -3,7 +3,7 @@
 #include "adapters/web/wire/describe_parts.hpp"
 #include "hub/commands.hpp"
 
-// The commands of the wire, all but AddGroup: that is the operator's, at the server.
+// The commands of the wire.
 namespace web {
 
 inline constexpr Spec need_ids =
@@ -23,6 +23,10 @@ constexpr unsigned only(std::initializer_list<hub::Role> roles) {
 }
 
 // --- setting up
+
+// The operator's, at the server: nothing of it is on the wire.
+template <class A>
+void describe(A&, Like<hub::AddGroup> auto&) {}
 
 template <class A>
 void describe(A& a, Like<hub::AddVolunteer> auto& add) {
