@@ -1,16 +1,11 @@
 #include "adapters/web/socket/socket.hpp"
 
 #include <boost/asio/buffer.hpp>
-#include <boost/asio/error.hpp>
 #include <boost/asio/socket_base.hpp>
-#include <spdlog/spdlog.h>
 
-#include <algorithm>
 #include <array>
-#include <exception>
 #include <span>
 #include <utility>
-#include <variant>
 
 // Plain completion handlers instead of coroutines, here only: the frames of a coroutine that waits
 // to read would be most of what an idle connection costs (decision 0021). Every handler belongs to
@@ -23,22 +18,9 @@ namespace web {
 
 namespace {
 
-constexpr std::size_t max_pieces = 64;              // frames in one write
-constexpr std::size_t max_ignored = 1024UL * 1024;  // bytes read after goodbye
-
-bool must_wait(const boost::system::error_code& error) {
-    return error == asio::error::would_block || error == asio::error::try_again;
-}
+constexpr std::size_t max_pieces = 64;  // frames in one write
 
 }  // namespace
-
-Received::Received(Socket& socket, std::string text) : socket_(&socket), text_(std::move(text)) {
-    ++socket.in_hand_;
-}
-
-void Received::LetGo::operator()(Socket* socket) const {
-    socket->let_go();
-}
 
 Socket::Socket(tcp::socket socket, Shared& shared)
     : shared_(shared),
@@ -115,98 +97,6 @@ void Socket::abort() {
     socket_.set_option(asio::socket_base::linger(true, 0), ignored);
     end();
 }
-
-// ---- reading
-
-bool Socket::may_read() const {
-    return state_ == State::closing || in_hand_ < shared_.settings.max_in_hand;
-}
-
-void Socket::resume() {
-    if (!unread_.empty() && may_read()) take_in(std::exchange(unread_, {}));
-    if (state_ != State::over && unread_.empty() && may_read() && !is_reading_) wait_to_read();
-}
-
-void Socket::let_go() {
-    --in_hand_;
-    stir();
-}
-
-void Socket::wait_to_read() {
-    is_reading_ = true;
-    socket_.async_wait(tcp::socket::wait_read,
-                       [this](const boost::system::error_code& error) { readable(error); });
-}
-
-void Socket::readable(const boost::system::error_code& error) {
-    is_reading_ = false;
-    if (state_ == State::over) return stir();
-    boost::system::error_code failed = error;
-    std::size_t size = 0;
-    if (!failed) size = socket_.read_some(asio::buffer(shared_.read_buffer), failed);
-    if (failed && !must_wait(failed)) return end();
-    awaits_pong_ = awaits_pong_ && size == 0;
-    take_in({shared_.read_buffer.data(), size});
-    resume();
-}
-
-void Socket::take_in(std::string_view bytes) {
-    if (state_ == State::closing) {
-        ignored_ += bytes.size();
-        if (ignored_ > max_ignored) return abort();
-    }
-    if (is_deaf_) return;
-    while (!bytes.empty() && state_ != State::over) {
-        if (!may_read()) {
-            unread_ = bytes;
-            return;
-        }
-        hear(parser_.next(bytes));
-    }
-}
-
-void Socket::hear(Incoming come) {
-    if (std::holds_alternative<std::monostate>(come)) return;
-    if (const auto* closing = std::get_if<Closing>(&come)) return hear(*closing);
-    if (const auto* broken = std::get_if<Broken>(&come)) return hear(*broken);
-    if (state_ != State::open) return;
-    if (!pace_.take(shared_.settings, shared_.now))
-        return close(Close::too_many_messages, "too many messages");
-    if (auto* text = std::get_if<Text>(&come)) hear(std::move(*text));
-    if (const auto* ping = std::get_if<Ping>(&come)) hear(*ping);
-}
-
-void Socket::hear(Text text) {
-    // A listener that fails takes its own connection with it, and no other.
-    try {
-        listener_->received(Received{*this, std::move(text.words)});
-    } catch (const std::exception& error) {
-        spdlog::error("live connection failed reason=\"{}\"", error.what());
-        close(Close::our_fault, "our fault");
-    }
-}
-
-void Socket::hear(const Ping& ping) {
-    queue_.push_pong(pong_frame(ping.said), shared_.now);
-    stir();
-}
-
-void Socket::hear(const Closing& closing) {
-    heard_goodbye_ = true;
-    if (state_ == State::open) {
-        queue_.drop();
-        say_goodbye(close_frame(static_cast<Close>(closing.code), {}));
-    }
-    stir();
-}
-
-void Socket::hear(const Broken& broken) {
-    is_deaf_ = true;
-    close(broken.code, broken.why);
-    stir();
-}
-
-// ---- writing
 
 void Socket::flush() {
     if (is_writing_) return;  // the kernel takes no more for now

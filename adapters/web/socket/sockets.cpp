@@ -80,8 +80,12 @@ void Sockets::remove(std::size_t place) {
     sockets_.pop_back();
 }
 
+// Time counts only while somebody attends: after a turn of the loop that took long, or a machine
+// that slept, clients are not blamed for what we have not read.
 void Sockets::sweep() {
-    shared_.now = std::chrono::steady_clock::now();
+    const auto now = std::chrono::steady_clock::now();
+    shared_.now += std::min<Shared::Time::duration>(now - swept_, 3 * settings_.sweep_every);
+    swept_ = now;
     for (const Held& held : sockets_) held.socket->look();
 }
 

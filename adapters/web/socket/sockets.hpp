@@ -60,6 +60,7 @@ private:
     ByAddress by_address_{};
     std::vector<Held> sockets_{};
     boost::asio::steady_timer timer_;
+    Shared::Time swept_{std::chrono::steady_clock::now()};
     bool draining_{};
 };
 

@@ -150,6 +150,20 @@ TEST_CASE("silence is no fault of a client whose words we do not read") {
     CHECK(house.desk.sockets.size() == 1);
 }
 
+TEST_CASE("a client that answered is not blamed for a node that was busy elsewhere") {
+    auto settings = quick();
+    settings.ping_every = 20ms;
+    settings.pong_limit = 200ms;
+    House house(settings);
+    Client client(house);
+    CHECK(client.next()->payload == "{}");
+    client.say(says("{}"));
+    const auto end = std::chrono::steady_clock::now() + 400ms;
+    while (std::chrono::steady_clock::now() < end) continue;  // the loop does not turn
+    house.until([&] { return house.desk.heard.size() == 1; });
+    CHECK(house.desk.sockets.size() == 1);
+}
+
 TEST_CASE("who does not say in time who it is, is closed") {
     auto settings = quick();
     settings.stranger_limit = 60ms;
