@@ -84,6 +84,13 @@ inline constexpr Phrase alert_message_failed{"alert_message_failed", {"group", "
 inline constexpr Phrase alert_condition{"alert_condition", {"group", "reference", "condition"}};
 inline constexpr Phrase alert_unreachable{"alert_unreachable", {"group", "reference"}};
 
+// To whoever signs in. `link` of a code may be ""; `when` is local.
+inline constexpr Phrase sign_in_code{"sign_in_code", {"group", "code", "link"}};
+inline constexpr Phrase invitation{"invitation", {"group", "link"}};
+inline constexpr Phrase new_browser{"new_browser", {"group", "when"}};
+inline constexpr Phrase new_password{"new_password", {"group", "when"}};
+inline constexpr Phrase alert_codes{"alert_codes", {"group"}};  // to coordinators
+
 inline constexpr std::array all{
     ask_need, ask_postcode, postcode_unreadable, postcode_unknown, outside_area, ask_street, ask_name, ask_who_pays,
     confirmed, privacy, nobody_about, still_looking, nobody_found, helper_coming, never_give, helper_dropped_out,
@@ -93,6 +100,7 @@ inline constexpr std::array all{
     nothing_offered, released, task_cancelled, done, not_done_yet, paused, resumed, welcome_volunteer, stop_confirmed,
     start_confirmed, alert_danger, alert_nobody_found, alert_not_understood, alert_stopped, alert_budget,
     alert_message_failed, alert_condition, alert_unreachable,
+    sign_in_code, invitation, new_browser, new_password, alert_codes,
 };
 
 }  // namespace phrases

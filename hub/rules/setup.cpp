@@ -8,19 +8,6 @@ namespace rules {
 
 namespace {
 
-void add_role(hub::Person& person, hub::Role role) {
-    if (!has_role(person, role)) person.roles.push_back(role);
-}
-
-hub::Person person_at(hub::Person person, const hub::PersonId& id, const Reachable& reachable, const Moment& moment) {
-    if (person.id.empty()) person.since = moment.now;
-    person.id = id;
-    person.channel = reachable.channel;
-    person.number = reachable.number;
-    person.address = reachable.address;
-    return person;
-}
-
 hub::Volunteer particulars(const hub::Volunteer& before, hub::Volunteer told, const hub::PersonId& id, const std::string& prefix) {
     hub::Volunteer volunteer = before;
     volunteer.id = id;
@@ -37,6 +24,19 @@ hub::Volunteer particulars(const hub::Volunteer& before, hub::Volunteer told, co
 }
 
 }  // namespace
+
+void add_role(hub::Person& person, hub::Role role) {
+    if (!has_role(person, role)) person.roles.push_back(role);
+}
+
+hub::Person person_at(hub::Person person, const hub::PersonId& id, const Reachable& reachable, const Moment& moment) {
+    if (person.id.empty()) person.since = moment.now;
+    person.id = id;
+    person.channel = reachable.channel;
+    person.number = reachable.number;
+    person.address = reachable.address;
+    return person;
+}
 
 hub::Changes add_group(const hub::AddGroup& command, const hub::GroupId& id, const hub::PersonId& coordinator,
                        const Reachable& reachable, const Moment& moment) {

@@ -14,6 +14,10 @@ struct Reachable {
     hub::AddressKey address{};
 };
 
+// The person as known from now on at this number; one who is new is known since now.
+hub::Person person_at(hub::Person person, const hub::PersonId& id, const Reachable& reachable, const Moment& moment);
+void add_role(hub::Person& person, hub::Role role);
+
 // A new group. Its coordinator becomes a person who gets its alerts. Nobody is told.
 hub::Changes add_group(const hub::AddGroup& command, const hub::GroupId& id, const hub::PersonId& coordinator,
                        const Reachable& reachable, const Moment& moment);

@@ -56,10 +56,11 @@ const std::map<std::string, std::string> usual{
     {"number", "+447700900123"},
     {"segments", "1000"},
     {"condition", "only after 5pm"},
+    {"link", "https://aid.example.org/sign-in?code=123456"},
 };
 
-// Those that tell all of a task may take two messages.
-const std::set<std::string> two_segments{"yours"};
+// Those that tell all of a task may take two messages, and one with a long link.
+const std::set<std::string> two_segments{"yours", "invitation"};
 
 std::string rendered(std::string_view phrase) {
     return tests::shipped_languages().phrasebook.render(
