@@ -1,7 +1,7 @@
 // Against npm web-push-testing, which checks and decrypts like a browser and its push service.
 #include "adapters/http/client.hpp"
 #include "adapters/push/pusher.hpp"
-#include "tests/support/child.hpp"
+#include "tests/peers/peer.hpp"
 #include "tests/support/run.hpp"
 #include "tests/unit/adapters/http/certificates.hpp"
 #include "tests/unit/adapters/push/examples.hpp"
@@ -9,10 +9,12 @@
 
 #include <catch2/catch.hpp>
 
-#include <fstream>
-#include <iterator>
+#include <chrono>
 #include <optional>
+#include <stdexcept>
 #include <string>
+#include <thread>
+#include <vector>
 
 using namespace std::chrono_literals;
 using push::Outcome;
@@ -41,23 +43,19 @@ std::string field(const std::string& json, const std::string& name) {
 class Service {
 public:
     explicit Service(bool tls) : tls_(tls) {
-        std::vector<std::string> command{"/usr/bin/env", "node", PUSH_SERVICE, PEERS};
+        std::vector<std::string> arguments;
         if (tls) {
             const auto files = authority_.issue({});
-            command.push_back(files.certificate);
-            command.push_back(files.key);
+            arguments = {files.certificate, files.key};
         }
-        child_.emplace(command, folder_.path().string(), log().string());
+        peer_.emplace("push/service.mjs", arguments);
         const auto deadline = std::chrono::steady_clock::now() + 60s;
-        while (port_.empty() && std::chrono::steady_clock::now() < deadline) {
-            const std::string said = text();
-            const auto at = said.find("PORT ");
-            const auto end = said.find('.', at == std::string::npos ? 0 : at);
-            if (at != std::string::npos && end != std::string::npos)
-                port_ = said.substr(at + 5, end - at - 5);
-            if (child_->ended_within(10ms)) break;
-        }
-        if (port_.empty()) throw std::runtime_error("web-push-testing: " + text());
+        while (!peer_->told("PORT") && !peer_->ended() &&
+               std::chrono::steady_clock::now() < deadline)
+            std::this_thread::sleep_for(5ms);
+        const auto port = peer_->told("PORT");
+        if (!port) throw std::runtime_error("web-push-testing: " + peer_->said());
+        port_ = *port;
     }
 
     std::string post(const std::string& path, const std::string& json) {
@@ -96,16 +94,10 @@ public:
     std::string client{};
 
 private:
-    std::filesystem::path log() const { return folder_ / "service.log"; }
-    std::string text() const {
-        std::ifstream file(log());
-        return {std::istreambuf_iterator<char>(file), {}};
-    }
-
     bool tls_{};
     support::ScratchFolder folder_{};
     certificates::Authority authority_{folder_ / "authority"};
-    std::optional<support::Child> child_{};
+    std::optional<support::Peer> peer_{};
     std::string port_{};
 };
 
