@@ -101,6 +101,7 @@ async function bundle() {
     chunkNames: "part-[hash]",
     assetNames: "[name]-[hash]",
     splitting: true,
+    alias: { leaflet: "leaflet/dist/leaflet-src.esm.js" }, // its usual file has no exports of ES modules
     loader: { ".geojson": "file" },
     metafile: true,
     plugins: [made_files()],

@@ -61,7 +61,7 @@ function place(lib: typeof Leaflet, layer: Leaflet.LayerGroup, pins: Pin[], choo
   layer.clearLayers();
   for (const pin of pins) {
     const icon = lib.divIcon({ className: `map-pin${pin.pressing ? " pressing" : ""}`, iconSize: [44, 44], html: pin.pressing ? "!" : "•" });
-    const marker = lib.marker([pin.lat, pin.lon], { icon, title: pin.text, alt: pin.text, keyboard: true });
+    const marker = lib.marker([pin.lat, pin.lon], { icon, title: pin.text, alt: pin.text, keyboard: true, zIndexOffset: pin.pressing ? 1000 : 0 });
     marker.on("click", () => choose(pin.key)).addTo(layer);
     marker.getElement()?.setAttribute("aria-label", pin.text);
   }
@@ -70,6 +70,7 @@ function place(lib: typeof Leaflet, layer: Leaflet.LayerGroup, pins: Pin[], choo
 export function Map({ label, pins, choose }: Props) {
   const element = useRef<HTMLDivElement>(null);
   const [made_map, keep] = useState<{ map: Leaflet.Map; lib: typeof Leaflet; layer: Leaflet.LayerGroup } | undefined>(undefined);
+  const [failed, fail] = useState(false);
   useEffect(() => {
     let gone = false;
     let kept: Leaflet.Map | undefined;
@@ -77,7 +78,7 @@ export function Map({ label, pins, choose }: Props) {
       kept = map;
       if (gone) map.remove();
       else keep({ map, lib, layer: lib.layerGroup().addTo(map) });
-    }, () => undefined);
+    }, () => gone || fail(true));
     return () => {
       gone = true;
       kept?.remove();
@@ -92,5 +93,6 @@ export function Map({ label, pins, choose }: Props) {
       made_map.map.fitBounds(pins.map(({ lat, lon }) => [lat, lon] as [number, number]), { padding: [40, 40], maxZoom: 13, animate: false });
     }
   }, [made_map, JSON.stringify(pins)]);
+  if (failed) return <p>{t("map.unavailable")}</p>;
   return <div class="map" ref={element} role="region" aria-label={label} />;
 }

@@ -136,6 +136,19 @@ test("queries that lose their connection fail, those that are answered give the 
   await assert.rejects(lost, (problem: Problem) => problem.temporary);
 });
 
+test("what one looks at is told again after a break", async () => {
+  const { world, live } = await connected();
+  live.look("r1");
+  assert.deepEqual(world.socket().last(), { look: { request: "r1" } });
+  world.socket().onclose?.({ code: 3001 });
+  await world.pass(2_000);
+  world.socket().onopen?.();
+  world.socket().says({ id: 9, connected: { ...me, recovered: true, offset: 100 } });
+  assert.deepEqual(world.socket().last(), { look: { request: "r1" } });
+  live.look("");
+  assert.deepEqual(world.socket().last(), { look: {} });
+});
+
 test("the range of a close code says whether to come back", () => {
   for (const code of [1000, 1001, 1006, 1011, 1013, 3000, 3001, 3008, 3499, 4000, 4499]) assert.equal(after_close(code), "come_back", `${code}`);
   for (const code of [1002, 1007, 1009, 3500, 3501, 3504, 3999, 4500, 4999]) assert.equal(after_close(code), "stay_away", `${code}`);

@@ -30,7 +30,7 @@ function problem_in(text: string): Pick<Refusal, "title" | "path"> {
 
 export function get(query: string, fields: Fields = {}): Promise<unknown> {
   const parts = Object.entries(fields).filter(([, value]) => value !== undefined && value !== "");
-  const text = new URLSearchParams(parts.map(([name, value]) => [name, typeof value === "object" ? JSON.stringify(value) : String(value)])).toString();
+  const text = new URLSearchParams(parts.map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : String(value)])).toString();
   return ask(`/api/v1/${query}${text ? `?${text}` : ""}`, { method: "GET" });
 }
 

@@ -1,4 +1,4 @@
-// The hours of a week in which somebody may be asked: 42 hexadecimal digits, four hours each, Monday's first hours first.
+// The hours of a week in which somebody may be asked: seven days from Monday, each 24 characters, "1" for yes.
 // People choose parts of days; hours between them are kept as they were.
 
 export type Part = "morning" | "afternoon" | "evening";
@@ -7,23 +7,13 @@ const bounds: Record<Part, readonly [number, number]> = { morning: [7, 12], afte
 
 export type Week = boolean[]; // 168 hours
 
-export function read_hours(text: string): Week {
-  const week: Week = [];
-  for (const digit of text.padEnd(42, "0").slice(0, 42)) {
-    const bits = Number.parseInt(digit, 16) || 0;
-    for (let i = 0; i < 4; ++i) week.push((bits & (8 >> i)) !== 0);
-  }
-  return week;
+export function read_hours(days: string[]): Week {
+  return Array.from({ length: 168 }, (_, hour) => days[Math.floor(hour / 24)]?.[hour % 24] === "1");
 }
 
-export function write_hours(week: Week): string {
-  let text = "";
-  for (let first = 0; first < 168; first += 4) {
-    let bits = 0;
-    for (let i = 0; i < 4; ++i) if (week[first + i]) bits |= 8 >> i;
-    text += bits.toString(16);
-  }
-  return text;
+export function write_hours(week: Week): string[] {
+  const digits = Array.from({ length: 168 }, (_, hour) => (week[hour] ? "1" : "0")).join("");
+  return Array.from({ length: 7 }, (_, day) => digits.slice(day * 24, day * 24 + 24));
 }
 
 function hours_of(day: number, part: Part): number[] {

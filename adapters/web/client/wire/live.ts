@@ -63,6 +63,7 @@ export class Live {
   private socket: Socket | undefined;
   private state: State = "connecting";
   private next_id = 1;
+  private looking = "";
   private position: Position | undefined;
   private me: Connected | undefined;
   private readonly asked = new Map<number, Asked>();
@@ -127,6 +128,12 @@ export class Live {
       this.asked.set(id, { done: (view) => settled(() => done(view)), failed: (problem) => settled(() => failed(problem)) });
       this.write({ id, query, body: fields });
     });
+  }
+
+  // What one has before one's eyes, so that others see it.
+  look(request: string): void {
+    this.looking = request;
+    if (this.state === "live") this.write({ look: request === "" ? {} : { request } });
   }
 
   private who(): string {
@@ -226,6 +233,7 @@ export class Live {
       this.position = { offset: connected.offset, epoch: connected.epoch };
       this.listener.afresh();
     }
+    if (this.looking !== "") this.look(this.looking);
     this.tell_waiting();
     this.send_next();
   }

@@ -64,6 +64,7 @@ export type ToServer =
   | { id: number; connect: { ticket: string; positions: Record<string, Position> } }
   | { id: number; command: string; key: string; body: Fields }
   | { id: number; query: string; body: Fields }
+  | { look: { request?: string } }
   | Record<string, never>;
 
 export const subprotocol = "aidhub.v1";

@@ -78,6 +78,7 @@ export function start(when_refused: (entry: Entry, problem: Problem) => void): v
 }
 
 export const command = (name: string, body: Fields): Promise<Answer> => live.command(name, body);
+export const look = (request: string): void => live.look(request);
 export const query = (name: string, fields: Fields = {}): Promise<unknown> => live.query(name, fields);
 
 export async function sign_out(): Promise<void> {

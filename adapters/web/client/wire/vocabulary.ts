@@ -227,7 +227,7 @@ export interface MyAvailability {
   approved?: boolean;
   needs?: string[];
   possible_needs?: string[];
-  available: string; // 42 hexadecimal digits, Monday's first hours first
+  available: string[]; // see hours.ts
   reach: number;
   offers_per_day: number;
   paused_until?: number;

@@ -15,7 +15,7 @@ export function Broadcast() {
   const [postcode, set_postcode] = useState("");
   const [text, set_text] = useState("");
   const [estimate, set_estimate] = useState<Estimate | undefined>(undefined);
-  const audience = { needs, postcode: postcode.trim(), within: 5000 };
+  const audience = { needs, within: 5000, ...(postcode.trim() === "" ? {} : { postcode: postcode.trim() }) };
   // What was estimated is what is sent: any change asks for a new estimate.
   const changed = <T,>(set: (value: T) => void) => (value: T) => {
     set_estimate(undefined);
@@ -24,14 +24,14 @@ export function Broadcast() {
   const look = async (event: Event) => {
     event.preventDefault();
     try {
-      set_estimate((await query("broadcast_estimate", { audience, text: text.trim() })) as Estimate);
+      set_estimate((await query("broadcast_estimate", { ...audience, text: text.trim() })) as Estimate);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       tell(t("toast.refused", { why: refusal_text(error) }));
     }
   };
   const send = async () => {
-    const sent = estimate && (await act("broadcast", { audience, text: text.trim(), reach: estimate.reach }));
+    const sent = estimate && (await act("broadcast", { ...audience, text: text.trim(), reach: estimate.reach }));
     set_estimate(undefined);
     if (sent) set_text("");
   };

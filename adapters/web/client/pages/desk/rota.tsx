@@ -65,7 +65,7 @@ export function Rota() {
         <h2 id="rota-heading">{t("desk.nav.rota")}</h2>
       </header>
       <div class="inside">
-        <div class="wide" role="region" aria-labelledby="rota-heading" tabIndex={0}>
+        <div class="wide" role="group" aria-labelledby="rota-heading" tabIndex={0}>
           <table>
             <thead>
               <tr>

@@ -1,10 +1,11 @@
 // One request: who, what, where; who was asked; what was said; and all that can be done about it.
+import { useEffect } from "preact/hooks";
 import { act } from "../../parts/acting";
 import { refusal_text } from "../../parts/refusals";
 import { Ago, Tag, Words } from "../../parts/text";
 import { now } from "../../parts/clock";
 import { useHeadingFocus } from "../../parts/frame";
-import { me, onlookers, useView } from "../../wire/session";
+import { look, me, onlookers, useView } from "../../wire/session";
 import type { Story as StoryView } from "../../wire/vocabulary";
 import { named, t, window_text } from "../../words/words";
 import { Candidates } from "./candidates";
@@ -53,6 +54,10 @@ export function Story({ id }: { id: string }) {
     event.request === id || event.event === "person_spoke" || event.event === "message_moved",
   );
   useHeadingFocus(id);
+  useEffect(() => {
+    look(id);
+    return () => look("");
+  }, [id]);
   if (problem && !story) return <p class="wrong">{refusal_text(problem)}</p>;
   if (!story) return <p class="quiet">{t("page.loading")}</p>;
   const { row } = story;

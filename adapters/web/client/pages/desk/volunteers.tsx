@@ -50,7 +50,7 @@ export function Volunteers() {
         <TextField label={t("filter.words")} name="words" type="search" value={words} set={set} />
         {shown.length > most_rows && <p class="aside-note">{t("volunteers.first", { count: most_rows })}</p>}
       </header>
-      <div class="wide inside" role="region" aria-labelledby="volunteers-heading" tabIndex={0}>
+      <div class="wide inside" role="group" aria-labelledby="volunteers-heading" tabIndex={0}>
         <table>
           <thead>
             <tr>

@@ -40,7 +40,7 @@ function Pause({ view }: { view: MyAvailability }) {
 
 function Days({ week, set }: { week: Week; set(week: Week): void }) {
   return (
-    <div class="wide" role="region" aria-label={t("days.title")} tabIndex={0}>
+    <div class="wide" role="group" aria-label={t("days.title")} tabIndex={0}>
       <table class="days">
         <caption class="unseen">{t("days.title")}</caption>
         <thead>

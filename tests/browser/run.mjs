@@ -1,0 +1,26 @@
+// node run.mjs looks|plays --modules FOLDER --dist FOLDER --pages FOLDER [--chromium PATH]
+// Prints each finding and "N findings"; ends with 1 when there is any.
+import { parseArgs } from "node:util";
+import { open_browser } from "./browser.mjs";
+import { Canned } from "./canned.mjs";
+import { look_at_all } from "./looks.mjs";
+import { play_all } from "./plays.mjs";
+import { Stage } from "./stage.mjs";
+
+const text = { type: "string" };
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { modules: text, dist: text, pages: text, chromium: text } });
+const what = { looks: look_at_all, plays: play_all }[positionals[0]];
+if (!what) throw new Error("looks or plays?");
+
+const stage = new Stage({ ...values, canned: new Canned() });
+await stage.open();
+const browser = await open_browser(values.modules, values.chromium ?? "/usr/bin/chromium");
+try {
+  await what(browser, stage);
+} finally {
+  await browser.close();
+  stage.close();
+}
+for (const finding of browser.findings) console.log(finding);
+console.log(`${browser.findings.length} findings`);
+process.exit(browser.findings.length > 0 ? 1 : 0);
