@@ -37,6 +37,7 @@ enum class AlertKind {
     ring,               // somebody who can only be rung is to be told the words
     spoke,              // somebody whose conversation a coordinator has taken over, or who is blocked, wrote
     disputed,           // the resident says that it is not done
+    many_addresses,     // a volunteer wants to see more people's addresses on one day than anybody should
 };
 struct AlertRaised { AlertId alert{}; AlertKind kind{}; RequestId request{}; bool operator==(const AlertRaised&) const = default; };
 

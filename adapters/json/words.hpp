@@ -143,8 +143,9 @@ struct Words<hub::AlertKind> {
                                                "worried",
                                                "ring",
                                                "spoke",
-                                               "disputed"};
-    static constexpr auto last = hub::AlertKind::disputed;
+                                               "disputed",
+                                               "many_addresses"};
+    static constexpr auto last = hub::AlertKind::many_addresses;
 };
 
 template <>

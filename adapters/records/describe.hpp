@@ -115,6 +115,13 @@ void describe(A& a, Like<hub::RestingCode> auto& resting) {
 }
 
 template <class A>
+void describe(A& a, Like<hub::Showing> auto& showing) {
+    a.field("request", showing.request);
+    a.field("resident", showing.resident);
+    a.field("at", showing.at);
+}
+
+template <class A>
 void describe(A& a, Like<hub::Volunteer> auto& volunteer) {
     a.field("id", volunteer.id);
     a.field("approved", volunteer.approved);
@@ -134,6 +141,7 @@ void describe(A& a, Like<hub::Volunteer> auto& volunteer) {
     a.field("last_asked", volunteer.last_asked_at);
     a.field("asked_on", volunteer.asked_on);
     a.field("asked_today", volunteer.asked_today);
+    a.field("shown", volunteer.shown);
 }
 
 template <class A>

@@ -40,6 +40,14 @@ struct RestingCode {
     bool operator==(const RestingCode&) const = default;
 };
 
+// The address of a task that was shown to who holds it: whose it is, and when last.
+struct Showing {
+    RequestId request{};
+    PersonId resident{};
+    TimePoint at{};
+    bool operator==(const Showing&) const = default;
+};
+
 // Someone who helps. What limits asking them stands here, so that two requests cannot spend one budget.
 struct Volunteer {
     PersonId id{};
@@ -60,6 +68,7 @@ struct Volunteer {
     std::optional<TimePoint> last_asked_at{};
     std::string asked_on{};  // the local date ("2026-11-21") that asked_today counts
     int asked_today{};
+    std::vector<Showing> shown{};  // of one local day
 
     bool operator==(const Volunteer&) const = default;
 };

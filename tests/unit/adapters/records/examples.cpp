@@ -89,6 +89,7 @@ hub::Volunteer volunteer(const std::string& id) {
     volunteer.last_asked_at = noon();
     volunteer.asked_on = "2026-11-21";
     volunteer.asked_today = 1;
+    volunteer.shown = {{.request = {"r4"}, .resident = {"p9"}, .at = noon()}};
     return volunteer;
 }
 
