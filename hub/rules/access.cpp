@@ -122,4 +122,8 @@ std::optional<Role> role_for(const std::vector<Role>& held, const hub::Query& qu
 
 bool is_desk(Role role) { return (desk & bit(role)) != 0; }
 
+bool may_speak_for(const hub::Actor& who, const hub::Request& request) {
+    return is_desk(who.role) || (!who.person.empty() && who.person == request.resident);
+}
+
 }  // namespace rules

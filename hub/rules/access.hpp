@@ -20,4 +20,7 @@ std::optional<hub::Role> role_for(const std::vector<hub::Role>& roles, const hub
 // Runs the queue: what it may do needs a second factor.
 bool is_desk(hub::Role role);
 
+// Whose word counts for a request: the resident's own, or the desk's.
+bool may_speak_for(const hub::Actor& who, const hub::Request& request);
+
 }  // namespace rules

@@ -1,5 +1,7 @@
 #include "hub/rules/answer.hpp"
 
+#include "hub/rules/access.hpp"
+#include "hub/rules/codes.hpp"
 #include "hub/rules/compose.hpp"
 #include "hub/rules/desk.hpp"
 
@@ -74,14 +76,71 @@ constexpr std::chrono::hours ask_how_it_went{2};  // after the window's end
 void fill(Decision& decision) {
     decision.move(RequestState::filled);
     stand_down_all(decision, phrases::stand_down);
-    const hub::RecordId record = hub::record_id(decision.request.id);
-    const hub::TimePoint end = std::max(decision.request.window.until, decision.moment.now);
-    decision.changes.no_timer(record, hub::TimerKind::dispatch);
-    const hub::TimePoint ask = next_waking(decision.group.quiet, decision.moment.zone, end + ask_how_it_went);
-    decision.changes.timer(record, hub::TimerKind::follow_up, ask);
+    decision.changes.no_timer(hub::record_id(decision.request.id), hub::TimerKind::dispatch);
+    ask_after_the_visit(decision);
+}
+
+// Somebody who was asked twice has one place.
+void withdraw_others_of(Decision& decision, const hub::Offer& chosen) {
+    for (hub::Offer& other : decision.request.offers) {
+        const bool is_open = other.state == OfferState::proposed || other.state == OfferState::countered;
+        if (!is_open || other.to != chosen.to || other.id == chosen.id) continue;
+        decision.move(other, OfferState::withdrawn);
+        decision.close_offer(other);
+    }
+}
+
+// A code that has had its rest may belong to another offer by now, and one made at the desk has none yet.
+void renew_code(Decision& decision, hub::Offer& offer) {
+    const hub::Volunteer& helper = decision.volunteer(offer.to);
+    const auto same = [&](const auto& entry) { return entry.offer == offer.id; };
+    const bool is_open = std::any_of(helper.open_offers.begin(), helper.open_offers.end(), same);
+    const bool rests = std::any_of(helper.resting_codes.begin(), helper.resting_codes.end(), [&](const auto& entry) {
+        return same(entry) && entry.until > decision.moment.now;
+    });
+    if (!is_open && !rests) offer.code = free_code(helper, decision.moment.now, decision.moment.chance);
+}
+
+bool holds_a_place(const hub::Request& request, const hub::PersonId& who) {
+    return std::any_of(request.offers.begin(), request.offers.end(), [&](const hub::Offer& offer) {
+        return offer.to == who && offer.state == OfferState::accepted;
+    });
 }
 
 }  // namespace
+
+hub::Refusal obstacle_to(const Decision& decision, const hub::Offer& offer) {
+    const hub::Request& request = decision.request;
+    if (request.state != RequestState::open) {
+        const bool taken = request.state == RequestState::filled || request.state == RequestState::done;
+        return taken ? hub::Refusal::already_filled : hub::Refusal::expired;
+    }
+    if (request.places_free() == 0) return hub::Refusal::already_filled;
+    const hub::Volunteer* helper = decision.find_volunteer(offer.to);
+    if (helper == nullptr) return hub::Refusal::not_found;
+    if (!helper->approved) return hub::Refusal::not_allowed;
+    if (helper->stopped) return hub::Refusal::stopped;
+    return holds_a_place(request, offer.to) ? hub::Refusal::wrong_state : hub::Refusal::none;
+}
+
+void give_place(Decision& decision, hub::Offer& offer) {
+    renew_code(decision, offer);
+    decision.move(offer, OfferState::accepted);
+    decision.open_task(offer);
+    withdraw_others_of(decision, offer);
+    tell_helper(decision, offer);
+    tell_resident(decision, offer);
+    if (decision.request.places_free() == 0) fill(decision);
+}
+
+void ask_after_the_visit(Decision& decision) {
+    hub::TimePoint end = std::max(decision.request.window.until, decision.moment.now);
+    for (const hub::Offer& offer : decision.request.offers) {
+        if (offer.state == OfferState::accepted && offer.expected_at) end = std::max(end, *offer.expected_at);
+    }
+    const hub::TimePoint ask = next_waking(decision.group.quiet, decision.moment.zone, end + ask_how_it_went);
+    decision.changes.timer(hub::record_id(decision.request.id), hub::TimerKind::follow_up, ask);
+}
 
 void stand_down_all(Decision& decision, const Phrase& why) {
     for (hub::Offer& offer : decision.request.offers) {
@@ -102,19 +161,9 @@ hub::Result<hub::Changes> accept_offer(const Case& before, const Moment& moment,
     Decision decision(before, moment);
     const auto offer = answerable(decision, who, command.offer, OfferState::accepted);
     if (!offer) return offer.error();
-    if (decision.request.state != RequestState::open) {
-        const bool taken = decision.request.state == RequestState::filled || decision.request.state == RequestState::done;
-        return taken ? hub::Refusal::already_filled : hub::Refusal::expired;
-    }
-    if (decision.request.places_free() == 0) return hub::Refusal::already_filled;
-    if (!before.volunteers.contains(who)) return hub::Refusal::not_found;
-
-    hub::Offer& chosen = **offer;
-    decision.move(chosen, OfferState::accepted);
-    decision.open_task(chosen);
-    tell_helper(decision, chosen);
-    tell_resident(decision, chosen);
-    if (decision.request.places_free() == 0) fill(decision);
+    const hub::Refusal obstacle = obstacle_to(decision, **offer);
+    if (obstacle != hub::Refusal::none) return obstacle;
+    give_place(decision, **offer);
     return decision.finish();
 }
 
@@ -144,6 +193,22 @@ hub::Result<hub::Changes> counter_offer(const Case& before, const Moment& moment
                                                    {"reference", decision.request.reference},
                                                    {"condition", command.condition.reveal}}));
     look_for_another(decision);
+    return decision.finish();
+}
+
+hub::Result<hub::Changes> agree_to_condition(const Case& before, const Moment& moment, const hub::Actor& who,
+                                             const hub::AgreeToCondition& command) {
+    Decision decision(before, moment);
+    hub::Offer* offer = decision.offer(command.offer);
+    if (offer == nullptr || !may_speak_for(who, decision.request)) return hub::Refusal::not_found;
+    if (offer->state != OfferState::countered) return hub::Refusal::wrong_state;
+    const hub::Refusal obstacle = obstacle_to(decision, *offer);
+    if (obstacle != hub::Refusal::none) return obstacle;
+    give_place(decision, *offer);
+    tell(decision, *offer, decision.request.resident,
+         wording(phrases::their_condition, {{"helper", first_name(decision.person(offer->to).name).reveal},
+                                            {"condition", offer->condition.reveal},
+                                            {"reference", decision.request.reference}}));
     return decision.finish();
 }
 

@@ -28,6 +28,11 @@ const hub::Person& Decision::person(const hub::PersonId& id) const {
     return found == before_.persons.end() ? nobody : found->second.value;
 }
 
+const hub::Volunteer* Decision::find_volunteer(const hub::PersonId& id) const {
+    const auto found = before_.volunteers.find(id);
+    return found == before_.volunteers.end() ? nullptr : &found->second.value;
+}
+
 hub::Offer* Decision::offer(const hub::OfferId& id) {
     const auto found = std::find_if(request.offers.begin(), request.offers.end(), [&](const hub::Offer& offer) {
         return offer.id == id;

@@ -38,6 +38,7 @@ public:
 
     hub::Volunteer& volunteer(const hub::PersonId& id);      // must be in the case
     const hub::Person& person(const hub::PersonId& id) const;  // an empty one when not in the case
+    const hub::Volunteer* find_volunteer(const hub::PersonId& id) const;  // as loaded; null when not in the case
     hub::Offer* offer(const hub::OfferId& id);
     // Moves an offer along its life and announces it; the caller has asked may_become.
     void move(hub::Offer& offer, hub::OfferState to);

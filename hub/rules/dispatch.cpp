@@ -1,11 +1,9 @@
 #include "hub/rules/dispatch.hpp"
 
-#include "hub/rules/codes.hpp"
 #include "hub/rules/compose.hpp"
 #include "hub/rules/desk.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace rules {
 
@@ -15,13 +13,10 @@ using hub::OfferState;
 using hub::RequestState;
 
 constexpr std::chrono::minutes look_again{10};  // for volunteers who became free
+constexpr std::chrono::hours look_while_paused{1};
 
 bool is_live(const hub::Offer& offer, hub::TimePoint now) {
     return offer.state == OfferState::proposed && offer.lapses_at > now;
-}
-
-std::chrono::minutes lapse_of(const hub::Group& group, const hub::Request& request) {
-    return request.urgency == hub::Urgency::urgent ? group.asking.lapse_urgent : group.asking.lapse;
 }
 
 void lapse(Decision& decision, hub::Offer& offer) {
@@ -47,54 +42,6 @@ void lapse_conditions(Decision& decision) {
     for (hub::Offer& offer : decision.request.offers) {
         if (offer.state == OfferState::countered) lapse(decision, offer);
     }
-}
-
-// "1.5": whole and half kilometres.
-std::string kilometres(matching::Metres away) {
-    const auto halves = std::lround(away.value / 500.0);
-    return std::to_string(halves / 2) + (halves % 2 == 0 ? "" : ".5");
-}
-
-void count_asked(hub::Volunteer& volunteer, const Moment& moment) {
-    const std::string today = local_date(moment);
-    if (volunteer.asked_on != today) volunteer.asked_today = 0;
-    volunteer.asked_on = today;
-    ++volunteer.asked_today;
-    volunteer.last_asked_at = moment.now;
-}
-
-hub::Wording offer_words(const Decision& decision, const hub::Offer& offer, matching::Metres away) {
-    Values values = window_values(decision.moment, decision.request.window);
-    values["group"] = decision.group.name;
-    values["need"] = decision.request.need.text;
-    values["urgency"] = decision.request.urgency == hub::Urgency::urgent ? "urgent" : "";
-    values["place"] = decision.request.place.name;
-    values["distance"] = kilometres(away);
-    values["code"] = offer.code;
-    values["minutes"] = std::to_string(lapse_of(decision.group, decision.request).count());
-    return wording(phrases::offer, std::move(values));
-}
-
-void ask(Decision& decision, const Choice& choice) {
-    const Moment& moment = decision.moment;
-    hub::Volunteer& volunteer = decision.volunteer(choice.volunteer);
-    hub::Offer offer{.id = {moment.chance.id()},
-                     .to = choice.volunteer,
-                     .code = free_code(volunteer, moment.now, moment.chance),
-                     .proposed_at = moment.now,
-                     .lapses_at = moment.now + lapse_of(decision.group, decision.request)};
-    hub::OutgoingMessage message =
-        compose(moment, choice.volunteer, hub::Purpose::offer, offer_words(decision, offer, choice.away));
-    message.condition = hub::StillProposed{.request = decision.request.id, .offer = offer.id};
-    message.about = decision.request.id;
-    message.useful_until = offer.lapses_at;
-    offer.message = message.id;
-    volunteer.open_offers.push_back({.request = decision.request.id, .offer = offer.id, .code = offer.code});
-    count_asked(volunteer, moment);
-    decision.changes.send(std::move(message), moment.now);
-    decision.changes.announce(hub::OfferMoved{
-        .request = decision.request.id, .offer = offer.id, .volunteer = offer.to, .state = OfferState::proposed});
-    decision.request.offers.push_back(std::move(offer));
 }
 
 int ask_the_best(Decision& decision, const std::vector<Choice>& choices) {
@@ -178,6 +125,23 @@ bool asking_waits_for_morning(const Decision& decision) {
            next_waking(decision.group.quiet, decision.moment.zone, now) != now;
 }
 
+bool told_of_pause(const Decision& decision) {
+    return decision.request.told_waiting_at && *decision.request.told_waiting_at >= *decision.group.paused_since;
+}
+
+// Nobody is asked, and the search begins when the group is back.
+void wait_while_paused(Decision& decision) {
+    const hub::TimePoint now = decision.moment.now;
+    const bool by_day = next_waking(decision.group.quiet, decision.moment.zone, now) == now;
+    if (by_day && !told_of_pause(decision)) {
+        tell_resident(decision, wording(phrases::kept_while_paused, {{"group", decision.group.name},
+                                                                      {"need", decision.request.need.text},
+                                                                      {"reference", decision.request.reference}}));
+    }
+    decision.request.opened_at = now;
+    decision.changes.timer(hub::record_id(decision.request.id), hub::TimerKind::dispatch, now + look_while_paused);
+}
+
 bool has_live_offer(const hub::Request& request, hub::TimePoint now) {
     return std::any_of(request.offers.begin(), request.offers.end(), [&](const auto& offer) { return is_live(offer, now); });
 }
@@ -208,8 +172,6 @@ bool may_be_asked(const hub::Volunteer& volunteer, const hub::Request& request, 
            request.offer_to(volunteer.id) == nullptr;
 }
 
-std::string local_date(const Moment& moment) { return local_text(moment, moment.now).substr(0, 10); }
-
 hub::Changes dispatch(const Case& before, const Moment& moment, const std::vector<Choice>& choices) {
     Decision decision(before, moment);
     const hub::RecordId record = hub::record_id(decision.request.id);
@@ -218,6 +180,10 @@ hub::Changes dispatch(const Case& before, const Moment& moment, const std::vecto
         return decision.finish();
     }
     lapse_offers(decision, before);
+    if (decision.group.paused_since) {
+        wait_while_paused(decision);
+        return decision.finish();
+    }
     if (waited_too_long(decision)) {
         give_up(decision);
         decision.changes.no_timer(record, hub::TimerKind::dispatch);

@@ -1,22 +1,17 @@
 #pragma once
 
-#include "hub/rules/case.hpp"
+#include "hub/rules/asking.hpp"
 
-#include <map>
+#include <string>
 #include <vector>
 
 // Who is asked for a request, and when: the one pure function behind the timer "dispatch". The asking policy is here and
 // nowhere else, so that a better one can take its place.
 namespace rules {
 
-// A volunteer worth asking, best first. The case holds the volunteer's record; whether they may be asked is decided on that.
-struct Choice {
-    hub::PersonId volunteer{};
-    matching::Metres away{};  // already rounded for privacy
-};
-
 // Lapses offers that are over, fills up the open offers to what the group wants, and tells the resident honestly when there
-// is nobody. Sets the request's next dispatch timer, or erases it when the request is not open.
+// is nobody. Sets the request's next dispatch timer, or erases it when the request is not open. While the group pauses nobody
+// is asked, and that time does not count as waiting: the resident is told so once, and the timer comes again in an hour.
 hub::Changes dispatch(const Case& before, const Moment& moment, const std::vector<Choice>& choices);
 
 // How many more offers could be open now: what a shortlist is made for. 0 when the request is not open.
@@ -24,8 +19,5 @@ int offers_wanted(const hub::Group& group, const hub::Request& request, hub::Tim
 
 // Could this volunteer be asked at all now? What stands on the volunteer's record; nearness and hours are the shortlist's.
 bool may_be_asked(const hub::Volunteer& volunteer, const hub::Request& request, const std::string& today);
-
-// The local date as a volunteer's record counts it: "2026-11-21".
-std::string local_date(const Moment& moment);
 
 }  // namespace rules

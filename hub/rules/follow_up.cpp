@@ -1,5 +1,6 @@
 #include "hub/rules/follow_up.hpp"
 
+#include "hub/rules/access.hpp"
 #include "hub/rules/answer.hpp"
 #include "hub/rules/compose.hpp"
 #include "hub/rules/desk.hpp"
@@ -38,24 +39,6 @@ void alert(Decision& decision, hub::AlertKind kind, const Phrase& phrase) {
     raise_alert(decision.changes, decision.moment, decision.group,
                 {.kind = kind, .person = decision.request.resident, .request = decision.request.id},
                 wording(phrase, about(decision)));
-}
-
-// From the beginning: nothing that was waited or told before counts.
-void search_again(Decision& decision) {
-    const hub::TimePoint now = decision.moment.now;
-    decision.move(RequestState::open);
-    decision.request.opened_at = now;
-    decision.request.told_waiting_at.reset();
-    if (decision.request.window.until <= now) decision.request.window = {.from = now, .until = now + next_window};
-    decision.changes.timer(hub::record_id(decision.request.id), hub::TimerKind::dispatch, decision.moment.now);
-    decision.changes.no_timer(hub::record_id(decision.request.id), hub::TimerKind::follow_up);
-}
-
-void end(Decision& decision, RequestState state) {
-    decision.move(state);
-    decision.request.ended_at = decision.moment.now;
-    decision.changes.no_timer(hub::record_id(decision.request.id), hub::TimerKind::dispatch);
-    decision.changes.no_timer(hub::record_id(decision.request.id), hub::TimerKind::follow_up);
 }
 
 hub::Result<hub::Offer*> held(Decision& decision, const hub::PersonId& who, const hub::OfferId& id, OfferState to) {
@@ -104,19 +87,19 @@ void after_the_window(Decision& decision) {
     });
     if (accepted == decision.request.offers.end()) return;
     ask_resident(decision, *accepted);
-    alert(decision, hub::AlertKind::unreachable, phrases::alert_unreachable);
+    alert(decision, hub::AlertKind::overdue, phrases::alert_overdue);
 }
 
 void nobody_confirmed(Decision& decision) {
     if (silence_may_close(decision.request.need)) {
-        end(decision, RequestState::closed);
+        end_request(decision, RequestState::closed);
     } else {
         alert(decision, hub::AlertKind::unreachable, phrases::alert_unreachable);
     }
 }
 
 void abandon(Decision& decision) {
-    end(decision, RequestState::abandoned);
+    end_request(decision, RequestState::abandoned);
     alert(decision, hub::AlertKind::not_understood, phrases::alert_not_understood);
 }
 
@@ -127,13 +110,32 @@ hub::Changes not_yet(Decision& decision) {
         say(decision, offer.to, hub::Purpose::news, wording(phrases::not_done_yet, about_helper(decision, offer)));
     }
     say(decision, decision.request.resident, hub::Purpose::news, wording(phrases::with_a_person, about(decision)));
-    alert(decision, hub::AlertKind::unreachable, phrases::alert_unreachable);
+    alert(decision, hub::AlertKind::disputed, phrases::alert_disputed);
     decision.changes.timer(hub::record_id(decision.request.id), hub::TimerKind::follow_up,
                            decision.moment.now + wait_for_the_resident);
     return decision.finish();
 }
 
 }  // namespace
+
+void search_again(Decision& decision) {
+    const hub::TimePoint now = decision.moment.now;
+    if (decision.request.state == RequestState::done) decision.request.reopened_at = now;
+    decision.move(RequestState::open);
+    decision.request.ended_at.reset();
+    decision.request.opened_at = now;
+    decision.request.told_waiting_at.reset();
+    if (decision.request.window.until <= now) decision.request.window = {.from = now, .until = now + next_window};
+    decision.changes.timer(hub::record_id(decision.request.id), hub::TimerKind::dispatch, decision.moment.now);
+    decision.changes.no_timer(hub::record_id(decision.request.id), hub::TimerKind::follow_up);
+}
+
+void end_request(Decision& decision, RequestState state) {
+    decision.move(state);
+    decision.request.ended_at = decision.moment.now;
+    decision.changes.no_timer(hub::record_id(decision.request.id), hub::TimerKind::dispatch);
+    decision.changes.no_timer(hub::record_id(decision.request.id), hub::TimerKind::follow_up);
+}
 
 bool silence_may_close(const hub::Need& need) {
     return need.text != "medication" && need.text != "food_parcel" && need.text != "check_on";
@@ -170,37 +172,36 @@ hub::Result<hub::Changes> report_done(const Case& before, const Moment& moment, 
     return decision.finish();
 }
 
-hub::Result<hub::Changes> confirm_done(const Case& before, const Moment& moment, const hub::PersonId& who,
+hub::Result<hub::Changes> confirm_done(const Case& before, const Moment& moment, const hub::Actor& who,
                                        const hub::ConfirmDone& command) {
     Decision decision(before, moment);
-    if (decision.request.resident != who) return hub::Refusal::not_found;
+    if (!may_speak_for(who, decision.request)) return hub::Refusal::not_found;
     const bool filled = decision.request.state == RequestState::filled;
     if (decision.request.state != RequestState::done && !filled) return hub::Refusal::wrong_state;
     if (filled && !command.satisfied) return not_yet(decision);
     if (filled) fulfil_all(decision);
     if (command.satisfied) {
-        end(decision, RequestState::closed);
-        say(decision, who, hub::Purpose::news, wording(phrases::closed, about(decision)));
+        end_request(decision, RequestState::closed);
+        say(decision, decision.request.resident, hub::Purpose::news, wording(phrases::closed, about(decision)));
         return decision.finish();
     }
-    decision.request.reopened_at = moment.now;
     search_again(decision);
-    say(decision, who, hub::Purpose::news, wording(phrases::reopened, about(decision)));
-    alert(decision, hub::AlertKind::unreachable, phrases::alert_unreachable);
+    say(decision, decision.request.resident, hub::Purpose::news, wording(phrases::reopened, about(decision)));
+    alert(decision, hub::AlertKind::disputed, phrases::alert_disputed);
     return decision.finish();
 }
 
-hub::Result<hub::Changes> cancel_request(const Case& before, const Moment& moment, const hub::PersonId& who,
+hub::Result<hub::Changes> cancel_request(const Case& before, const Moment& moment, const hub::Actor& who,
                                          const hub::CancelRequest& command) {
     Decision decision(before, moment);
-    if (decision.request.id != command.request || decision.request.resident != who) return hub::Refusal::not_found;
+    if (decision.request.id != command.request || !may_speak_for(who, decision.request)) return hub::Refusal::not_found;
     if (!may_become(decision.request.state, RequestState::cancelled)) return hub::Refusal::wrong_state;
     stand_down_all(decision, phrases::not_needed);
     for (hub::Offer& offer : decision.request.offers) {
         if (offer.state == OfferState::accepted) cancel_task(decision, offer);
     }
-    end(decision, RequestState::cancelled);
-    say(decision, who, hub::Purpose::news, wording(phrases::cancelled, about(decision)));
+    end_request(decision, RequestState::cancelled);
+    say(decision, decision.request.resident, hub::Purpose::news, wording(phrases::cancelled, about(decision)));
     return decision.finish();
 }
 

@@ -16,13 +16,21 @@ hub::Result<hub::Changes> release_task(const Case& before, const Moment& moment,
 hub::Result<hub::Changes> report_done(const Case& before, const Moment& moment, const hub::PersonId& who,
                                       const hub::ReportDone& command);
 
-// The resident says whether it is. No: the desk is told; a done request is open again, and the helper of a filled one is reminded.
-hub::Result<hub::Changes> confirm_done(const Case& before, const Moment& moment, const hub::PersonId& who,
+// The resident, or the desk for them, says whether it is. No: the desk is told; a done request is open again, and the helper
+// of a filled one is reminded. not_found: not their own.
+hub::Result<hub::Changes> confirm_done(const Case& before, const Moment& moment, const hub::Actor& who,
                                        const hub::ConfirmDone& command);
 
-// The resident no longer needs it: everybody who was asked or is coming is told.
-hub::Result<hub::Changes> cancel_request(const Case& before, const Moment& moment, const hub::PersonId& who,
+// It is no longer needed, says the resident or the desk: everybody who was asked or is coming is told.
+hub::Result<hub::Changes> cancel_request(const Case& before, const Moment& moment, const hub::Actor& who,
                                          const hub::CancelRequest& command);
+
+// Open again, from the beginning: nothing that was waited or told before counts. What was fulfilled before does not either
+// when the request was done.
+void search_again(Decision& decision);
+
+// Closed, cancelled or abandoned: its timers go out.
+void end_request(Decision& decision, hub::RequestState state);
 
 // The timer "follow_up". A filled request whose window is over: the resident
 // is asked and the desk told. A done one that nobody confirmed:

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "hub/domain/conversation.hpp"
-#include "hub/rules/case.hpp"
+#include "hub/rules/opening.hpp"
 
 #include <optional>
 #include <string>
@@ -24,15 +23,6 @@ struct Told {
     hub::MessageText words{};                 // the whole text
 };
 
-// A resident before the hub: who they are, and where the dialogue stands.
-struct Standing {
-    hub::Versioned<hub::Group> group{};
-    hub::Versioned<hub::Person> person{};
-    hub::Versioned<hub::Conversation> talk{};
-};
-
-inline constexpr std::size_t max_requests_per_resident = 5;  // unfinished ones; then a coordinator is asked
-
 // Begins a request or goes on with the draft (an absent one has version 0), asks for what is missing, or opens it.
 // An opened request carries its dispatch timer; the resident gets its reference and, once, the line about privacy.
 hub::Changes hear_request(const Standing& standing, const hub::Versioned<hub::Request>& draft, const Moment& moment, const Told& told);
@@ -47,6 +37,10 @@ hub::Changes remember(const Standing& standing, const Moment& moment);
 
 // Somebody who said STOP writes again: nothing is answered, the desk gets the words.
 hub::Changes heard_after_stop(const Standing& standing, const Moment& moment, const hub::MessageText& words);
+
+// Who is blocked, or whom a coordinator answers: nothing is said back, the words are read at the desk. A conversation that a
+// coordinator holds stays with them for as long again.
+hub::Changes heard_for_the_desk(const Standing& standing, const Moment& moment);
 
 // Words that were not understood; the third time in a row a person takes over.
 hub::Changes not_understood(const Standing& standing, const Moment& moment, const hub::MessageText& words);

@@ -84,12 +84,44 @@ inline constexpr Phrase alert_message_failed{"alert_message_failed", {"group", "
 inline constexpr Phrase alert_condition{"alert_condition", {"group", "reference", "condition"}};
 inline constexpr Phrase alert_unreachable{"alert_unreachable", {"group", "reference"}};
 
+// Of one request, from its helper or the desk. `condition` is in the helper's own words.
+inline constexpr Phrase helper_delayed{"helper_delayed", {"helper", "need", "when", "reference"}};
+inline constexpr Phrase nobody_opened{"nobody_opened", {"helper", "need", "reference"}};
+inline constexpr Phrase their_condition{"their_condition", {"helper", "condition", "reference"}};
+inline constexpr Phrase looking_again{"looking_again", {"need", "reference"}};
+inline constexpr Phrase closed_by_desk{"closed_by_desk", {"group", "need", "reference"}};
+inline constexpr Phrase kept_while_paused{"kept_while_paused", {"group", "need", "reference"}};
+inline constexpr Phrase worry_heard{"worry_heard", {"group"}};  // to the helper
+inline constexpr Phrase alert_overdue{"alert_overdue", {"group", "reference"}};
+inline constexpr Phrase alert_disputed{"alert_disputed", {"group", "reference"}};
+inline constexpr Phrase alert_no_answer{"alert_no_answer", {"group", "reference"}};
+inline constexpr Phrase alert_worried{"alert_worried", {"group", "reference"}};
+
+// From the desk to people.
+inline constexpr Phrase approved{"approved", {"name", "group"}};
+inline constexpr Phrase desk_says{"desk_says", {"name", "group", "text"}};
+inline constexpr Phrase broadcast{"broadcast", {"group", "text"}};
+inline constexpr Phrase nobody_at_desk{"nobody_at_desk", {"group"}};  // an alert that no coordinator has answered
+
+// To the phone of a coordinator.
+inline constexpr Phrase alert_code{"alert_code", {"code"}};   // says "I have it"
+inline constexpr Phrase alert_answered{"alert_answered", {"code"}};
+inline constexpr Phrase alert_ring{"alert_ring", {"group"}};  // somebody with a landline is to be told something
+inline constexpr Phrase alert_spoke{"alert_spoke", {"group"}};
+
+// On buttons, where a channel has them.
+inline constexpr Phrase choice_yes{"choice_yes", {}};
+inline constexpr Phrase choice_no{"choice_no", {}};
+
 // To whoever signs in. `link` of a code may be ""; `when` is local.
 inline constexpr Phrase sign_in_code{"sign_in_code", {"group", "code", "link"}};
 inline constexpr Phrase invitation{"invitation", {"group", "link"}};
 inline constexpr Phrase new_browser{"new_browser", {"group", "when"}};
 inline constexpr Phrase new_password{"new_password", {"group", "when"}};
 inline constexpr Phrase alert_codes{"alert_codes", {"group"}};  // to coordinators
+
+// To the desk, of a volunteer who asked for more addresses than anybody should see on one day.
+inline constexpr Phrase alert_many_addresses{"alert_many_addresses", {"group"}};
 
 inline constexpr std::array all{
     ask_need, ask_postcode, postcode_unreadable, postcode_unknown, outside_area, ask_street, ask_name, ask_who_pays,
@@ -100,7 +132,11 @@ inline constexpr std::array all{
     nothing_offered, released, task_cancelled, done, not_done_yet, paused, resumed, welcome_volunteer, stop_confirmed,
     start_confirmed, alert_danger, alert_nobody_found, alert_not_understood, alert_stopped, alert_budget,
     alert_message_failed, alert_condition, alert_unreachable,
+    approved, desk_says, broadcast, nobody_at_desk, alert_code, alert_answered, alert_ring, alert_spoke, choice_yes, choice_no,
+    helper_delayed, nobody_opened, their_condition, looking_again, closed_by_desk, kept_while_paused, worry_heard,
+    alert_overdue, alert_disputed, alert_no_answer, alert_worried,
     sign_in_code, invitation, new_browser, new_password, alert_codes,
+    alert_many_addresses,
 };
 
 }  // namespace phrases

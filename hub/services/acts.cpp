@@ -1,84 +1,62 @@
 #include "hub/services/acts.hpp"
 
+#include "hub/names.hpp"
+#include "hub/rules/access.hpp"
 #include "hub/rules/decide.hpp"
+#include "hub/rules/opening.hpp"
 #include "hub/rules/pause.hpp"
 #include "hub/services/case_book.hpp"
-
-#include <array>
 
 namespace services {
 
 namespace {
-
-constexpr std::array<std::string_view, std::variant_size_v<hub::Command>> names{"add_group",
-                                                                                "add_volunteer",
-                                                                                "say",
-                                                                                "open_request",
-                                                                                "accept_offer",
-                                                                                "decline_offer",
-                                                                                "counter_offer",
-                                                                                "release_task",
-                                                                                "report_done",
-                                                                                "confirm_done",
-                                                                                "cancel_request",
-                                                                                "pause_volunteer",
-                                                                                "resume_volunteer",
-                                                                                "change_group",
-                                                                                "pause_group",
-                                                                                "resume_group",
-                                                                                "invite_coordinator",
-                                                                                "set_rota",
-                                                                                "write_handover",
-                                                                                "approve_volunteer",
-                                                                                "withdraw_approval",
-                                                                                "change_availability",
-                                                                                "block_person",
-                                                                                "unblock_person",
-                                                                                "agree_to_condition",
-                                                                                "report_delay",
-                                                                                "report_no_answer",
-                                                                                "report_worry",
-                                                                                "ask_volunteer",
-                                                                                "assign_volunteer",
-                                                                                "reopen_request",
-                                                                                "close_request",
-                                                                                "add_note",
-                                                                                "claim_case",
-                                                                                "drop_claim",
-                                                                                "tell_person",
-                                                                                "take_over",
-                                                                                "hand_back",
-                                                                                "settle_alert",
-                                                                                "acknowledge_alert",
-                                                                                "broadcast",
-                                                                                "add_device",
-                                                                                "remove_device",
-                                                                                "end_sessions"};
 
 bool is_pause(const hub::Command& command) {
     return std::holds_alternative<hub::PauseVolunteer>(command) ||
            std::holds_alternative<hub::ResumeVolunteer>(command);
 }
 
-}  // namespace
-
-std::string_view name_of(const hub::Command& command) {
-    return names[command.index()];
+// A volunteer whose record the decision may need; the desk's own people are read by no rule.
+std::vector<hub::PersonId> concerned(const hub::Actor& actor, const hub::Command& command) {
+    const hub::PersonId named = rules::volunteer_of(command);
+    if (!named.empty()) return {named};
+    if (actor.person.empty() || rules::is_desk(actor.role)) return {};
+    return {actor.person};
 }
 
-boost::asio::awaitable<hub::Result<hub::Changes>> Acts::decide(hub::GroupId group,
-                                                               hub::PersonId who,
+}  // namespace
+
+boost::asio::awaitable<hub::Result<hub::Changes>> Acts::decide(hub::Actor actor,
                                                                hub::Command command) {
-    if (is_pause(command)) co_return co_await decide_pause(group, who, command);
+    if (is_pause(command)) co_return co_await decide_pause(actor.group, actor.person, command);
     const hub::RequestId request = rules::about(command);
     if (request.empty()) co_return hub::Refusal::invalid;
-    std::vector<hub::PersonId> also{who};
+    std::vector<hub::PersonId> also = concerned(actor, command);
     const std::optional<rules::Case> file =
-        co_await load_case(store_, group, request, std::move(also));
+        co_await load_case(store_, actor.group, request, std::move(also));
     if (!file) co_return hub::Refusal::not_found;
     Setting setting = circumstances_.for_group(file->group.value);
     const rules::Moment moment = setting.moment();
-    co_return rules::decide(*file, moment, who, command);
+    hub::Result<hub::Changes> changes = rules::decide(*file, moment, actor, command);
+    const bool reopens = std::holds_alternative<hub::ReopenRequest>(command);
+    if (!changes || !reopens) co_return changes;
+    hub::Changes decided = *std::move(changes);
+    co_return co_await remembered(actor.group, *file, std::move(decided));
+}
+
+// A request that was given up is one of the resident's again: what they write may be about it.
+boost::asio::awaitable<hub::Changes> Acts::remembered(hub::GroupId group,
+                                                      rules::Case file,
+                                                      hub::Changes changes) {
+    const hub::PersonId resident = file.request.value.resident;
+    const hub::RecordId record = hub::conversation_record(resident);
+    std::vector<hub::RecordId> ids{record};
+    const hub::Loaded loaded =
+        co_await store_.load(hub::scope_of(group), std::move(ids), hub::no_key);
+    hub::Changes again = rules::take_up_again(
+        loaded.get<hub::Conversation>(record), resident, file.request.value.id);
+    changes.join(std::move(again));
+    co_return changes;
 }
 
 boost::asio::awaitable<hub::Result<hub::Changes>> Acts::decide_pause(hub::GroupId group,
@@ -97,22 +75,21 @@ boost::asio::awaitable<hub::Result<hub::Changes>> Acts::decide_pause(hub::GroupI
                                : rules::resume_volunteer(volunteer, moment);
 }
 
-boost::asio::awaitable<hub::Result<hub::Committed>> Acts::act(hub::GroupId group,
-                                                              hub::PersonId who,
+boost::asio::awaitable<hub::Result<hub::Committed>> Acts::act(hub::Actor actor,
                                                               hub::Command command,
                                                               hub::IdempotencyKey key) {
     const hub::Loaded served =
-        co_await store_.load(hub::scope_of(group), std::vector<hub::RecordId>(), key);
+        co_await store_.load(hub::scope_of(actor.group), std::vector<hub::RecordId>(), key);
     if (served.key_reused) co_return hub::Refusal::key_reused;
     if (served.answer) co_return hub::Committed{.answer = *served.answer, .repeated = true};
     for (int attempt = 0; attempt < tries; ++attempt) {
-        hub::Result<hub::Changes> changes = co_await decide(group, who, command);
+        hub::Result<hub::Changes> changes = co_await decide(actor, command);
         if (!changes) co_return changes.error();
         changes->key = key;
-        changes->actor = who.text;
-        changes->action = std::string(name_of(command));
+        changes->actor = actor.person.text;
+        changes->action = std::string(hub::name_of(command));
         hub::Result<hub::Committed> committed =
-            co_await store_.commit(hub::scope_of(group), std::move(*changes));
+            co_await store_.commit(hub::scope_of(actor.group), std::move(*changes));
         if (committed || committed.error() != hub::Refusal::stale_version) co_return committed;
     }
     co_return hub::Refusal::stale_version;

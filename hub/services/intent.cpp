@@ -13,24 +13,6 @@ using understanding::Heard;
 using understanding::Keyword;
 namespace phrases = rules::phrases;
 
-std::string_view name_of(understanding::Danger danger) {
-    using enum understanding::Danger;
-    switch (danger) {
-        case none: return "";
-        case chest_pain: return "chest_pain";
-        case not_breathing: return "not_breathing";
-        case overdose: return "overdose";
-        case suicide: return "suicide";
-        case violence: return "violence";
-        case gas: return "gas";
-        case fire: return "fire";
-        case collapsed: return "collapsed";
-        case bleeding: return "bleeding";
-        case emergency_number: return "emergency_number";
-    }
-    return "";
-}
-
 std::string joined(const std::vector<std::string>& codes) {
     std::string text;
     for (const std::string& code : codes) text += (text.empty() ? "" : ", ") + code;
@@ -288,6 +270,24 @@ Intent about_request(const Heard& heard, const Writer& writer) {
 }
 
 }  // namespace
+
+std::string_view name_of(understanding::Danger danger) {
+    using enum understanding::Danger;
+    switch (danger) {
+        case none: return "";
+        case chest_pain: return "chest_pain";
+        case not_breathing: return "not_breathing";
+        case overdose: return "overdose";
+        case suicide: return "suicide";
+        case violence: return "violence";
+        case gas: return "gas";
+        case fire: return "fire";
+        case collapsed: return "collapsed";
+        case bleeding: return "bleeding";
+        case emergency_number: return "emergency_number";
+    }
+    return "";
+}
 
 std::vector<std::string> codes_of(const hub::Volunteer& volunteer) {
     std::vector<std::string> codes = open_codes(volunteer);

@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -41,6 +42,9 @@ Intent intent_of(const understanding::Heard& heard, const Writer& writer);
 
 // What is said when a command that came from a text was refused.
 hub::Wording words_for_refusal(const boost::system::error_code& refusal, const DoThis& attempt, const hub::Need& need);
+
+// The fixed word for a danger: "chest_pain".
+std::string_view name_of(understanding::Danger danger);
 
 // The codes that this volunteer could answer with.
 std::vector<std::string> codes_of(const hub::Volunteer& volunteer);

@@ -5,6 +5,7 @@
 #include "hub/ports/store.hpp"
 #include "hub/ports/vault.hpp"
 #include "hub/rules/setup.hpp"
+#include "hub/services/address_book.hpp"
 #include "hub/services/circumstances.hpp"
 
 #include <boost/asio/awaitable.hpp>
@@ -18,25 +19,24 @@ namespace services {
 class Setup {
 public:
     Setup(hub::Store& store, hub::Vault& vault, const hub::Numbering& numbering, Circumstances& circumstances, std::string region)
-        : store_(store), vault_(vault), numbering_(numbering), circumstances_(circumstances), region_(std::move(region)) {}
+        : store_(store),
+          vault_(vault),
+          circumstances_(circumstances),
+          addresses_(store, vault, numbering, circumstances, std::move(region)) {}
 
     // Answers with the group's id. invalid: no name, or a coordinator's number that cannot be texted (on a chat channel:
     // that never wrote to the bot).
     boost::asio::awaitable<hub::Result<hub::Answer>> add_group(hub::AddGroup command, hub::IdempotencyKey key);
 
-    // Answers with the person's id. not_found: no such group. invalid: as above, no place, or no need of the group's.
-    boost::asio::awaitable<hub::Result<hub::Answer>> add_volunteer(hub::GroupId group, hub::AddVolunteer command, hub::IdempotencyKey key);
+    // Answers with the person's id. By a guest (role resident): not approved, told so, and a number that helps already stays as
+    // it is. not_found: no such group. invalid: the number cannot be texted, no place, or no need of the group's.
+    boost::asio::awaitable<hub::Result<hub::Answer>> add_volunteer(hub::Actor actor, hub::AddVolunteer command, hub::IdempotencyKey key);
 
 private:
-    boost::asio::awaitable<hub::Result<rules::Reachable>> reach(std::string channel, hub::PhoneNumber number);
-    boost::asio::awaitable<hub::Result<rules::Reachable>> reach_known(std::string channel, hub::PhoneNumber number);
-    boost::asio::awaitable<hub::Result<hub::Membership>> bind(rules::Reachable reachable, hub::GroupId group);
-
     hub::Store& store_;
     hub::Vault& vault_;
-    const hub::Numbering& numbering_;
     Circumstances& circumstances_;
-    std::string region_;
+    AddressBook addresses_;
 };
 
 }  // namespace services

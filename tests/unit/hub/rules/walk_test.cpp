@@ -25,10 +25,11 @@ public:
         world.now += std::chrono::minutes{static_cast<int>(below(40))};
         if (below(15) == 0) open_one();
         const hub::RequestId request = any_request();
-        switch (below(12)) {
+        switch (below(13)) {
             case 0:
             case 1: world.dispatch(request, volunteers_); break;
             case 2: world.follow_up(request); break;
+            case 4: the_desk_acts(request); break;
             case 3:
                 if (below(8) == 0) world.withdraw(request, volunteers_[below(volunteers_.size())]);
                 break;
@@ -71,16 +72,36 @@ private:
                                          hub::CounterOffer{id, offer, {"after 5"}},
                                          hub::ReleaseTask{id, offer},
                                          hub::ReportDone{id, offer},
+                                         hub::ReportDelay{id, offer, std::chrono::minutes{20}},
                                          hub::ConfirmDone{id, below(2) == 0},
                                          hub::CancelRequest{id}};
         const std::size_t which = below(std::size(commands) - (below(10) == 0 ? 0 : 1));
-        const bool of_resident = which >= 6;
-        const hub::Refusal refusal =
-            world.act(of_resident ? before.resident : helper, commands[which]);
+        const bool of_resident = which >= 7;
+        judge(before, world.act(of_resident ? before.resident : helper, commands[which]));
+    }
+
+    void the_desk_acts(const hub::RequestId& id) {
+        const hub::Request before = world.request(id);
+        const hub::PersonId someone = volunteers_[below(volunteers_.size())];
+        const hub::OfferId offer = before.offers.empty()
+                                       ? hub::OfferId{"none"}
+                                       : before.offers[below(before.offers.size())].id;
+        const hub::Command commands[] = {hub::AskVolunteer{id, someone},
+                                         hub::AssignVolunteer{id, someone},
+                                         hub::AgreeToCondition{id, offer},
+                                         hub::ReopenRequest{id},
+                                         hub::CloseRequest{id},
+                                         hub::CancelRequest{id},
+                                         hub::ConfirmDone{id, below(2) == 0},
+                                         hub::ClaimCase{id}};
+        judge(before, world.by_desk(commands[below(std::size(commands))]));
+    }
+
+    void judge(const hub::Request& before, hub::Refusal refusal) {
         if (refusal == hub::Refusal::none) {
             ++done;
         } else {
-            REQUIRE(world.request(id) == before);
+            REQUIRE(world.request(before.id) == before);
         }
     }
 

@@ -145,14 +145,28 @@ void World::commit(const hub::Changes& changes) {
     check();
 }
 
-hub::Refusal World::act(const hub::PersonId& who, const hub::Command& command) {
+hub::Refusal World::act(const hub::Actor& who, const hub::Command& command) {
     rules::Chance chance{++seed_, 7, now};
     const rules::Moment moment{.now = now, .zone = utc_, .chance = chance};
-    const rules::Case before = file(rules::about(command), {who});
+    const hub::PersonId named = rules::volunteer_of(command);
+    std::vector<hub::PersonId> also;
+    for (const hub::PersonId& id : {who.person, named})
+        if (persons.contains(id.text)) also.push_back(id);
+    const rules::Case before = file(rules::about(command), also);
     const auto changes = rules::decide(before, moment, who, command);
     if (!changes) return static_cast<hub::Refusal>(changes.error().value());
     commit(*changes);
+    answer = changes->answer;
     return hub::Refusal::none;
+}
+
+hub::Refusal World::act(const hub::PersonId& who, const hub::Command& command) {
+    return act(hub::Actor{.role = hub::Role::resident, .group = group_.id, .person = who}, command);
+}
+
+hub::Refusal World::by_desk(const hub::Command& command) {
+    return act(hub::Actor{.role = hub::Role::coordinator, .group = group_.id, .person = {"carol"}},
+               command);
 }
 
 void World::dispatch(const hub::RequestId& request, const std::vector<hub::PersonId>& nearby) {
@@ -181,9 +195,13 @@ void World::check_request(const hub::Request& request) const {
     const auto timer = timers.find({hub::record_id(request.id), hub::TimerKind::dispatch});
     REQUIRE((timer != timers.end()) == (request.state == RequestState::open));
     std::set<hub::PersonId> asked;
+    std::set<hub::PersonId> under_way;
     for (const hub::Offer& offer : request.offers) {
         CAPTURE(offer.id.text, offer.state);
-        REQUIRE(asked.insert(offer.to).second);
+        // Only a coordinator asks somebody again, and nobody has two at a time.
+        REQUIRE((asked.insert(offer.to).second || !offer.by_hand.empty()));
+        const bool lives = is_open(offer.state) || offer.state == OfferState::accepted;
+        if (lives) REQUIRE(under_way.insert(offer.to).second);
         REQUIRE(offer.to != request.resident);
         if (is_open(offer.state)) REQUIRE(request.state == RequestState::open);
         const hub::Volunteer& helper = volunteers.at(offer.to.text);
@@ -196,8 +214,19 @@ void World::check_request(const hub::Request& request) const {
                 (offer.state == OfferState::accepted ? 1 : 0));
         const auto resting =
             std::count_if(helper.resting_codes.begin(), helper.resting_codes.end(), same);
-        REQUIRE(resting <= (is_open(offer.state) || offer.state == OfferState::accepted ? 0 : 1));
+        REQUIRE(resting <= (lives ? 0 : 1));
     }
+}
+
+int World::asked_by_hand(const hub::PersonId& volunteer) const {
+    int times = 0;
+    for (const auto& [id, request] : requests) {
+        times += static_cast<int>(std::count_if(
+            request.offers.begin(), request.offers.end(), [&](const hub::Offer& offer) {
+                return offer.to == volunteer && !offer.by_hand.empty();
+            }));
+    }
+    return times;
 }
 
 void World::check_volunteer(const hub::Volunteer& volunteer) const {
@@ -214,7 +243,7 @@ void World::check_volunteer(const hub::Volunteer& volunteer) const {
     for (const auto& entry : volunteer.resting_codes) {
         if (entry.until > now) belongs(entry);
     }
-    REQUIRE(volunteer.asked_today <= volunteer.offers_per_day);
+    REQUIRE(volunteer.asked_today <= volunteer.offers_per_day + asked_by_hand(volunteer.id));
 }
 
 void World::check() const {

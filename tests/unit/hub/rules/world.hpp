@@ -30,8 +30,10 @@ public:
     // Fails the test when the changes rest on a version that is not there, or move a request or
     // offer along an undrawn way.
     void commit(const hub::Changes& changes);
-    // Decides and commits; the refusal, or `none`.
+    // Decides and commits; the refusal, or `none`. A person without a role speaks for themselves.
+    hub::Refusal act(const hub::Actor& who, const hub::Command& command);
     hub::Refusal act(const hub::PersonId& who, const hub::Command& command);
+    hub::Refusal by_desk(const hub::Command& command);  // carol's
     void dispatch(const hub::RequestId& request, const std::vector<hub::PersonId>& nearby);
     void follow_up(const hub::RequestId& request);
     void withdraw(const hub::RequestId& request, const hub::PersonId& who);
@@ -49,10 +51,12 @@ public:
     std::vector<hub::OutgoingMessage> all_said{};
     std::vector<hub::Alert> alerts{};
     std::vector<hub::Event> events{};
+    hub::Answer answer{};  // of the last commit
 
 private:
     void keep(const hub::Record& record);
     void check_request(const hub::Request& request) const;
+    int asked_by_hand(const hub::PersonId& volunteer) const;
     void check_volunteer(const hub::Volunteer& volunteer) const;
 
     hub::Group group_;

@@ -1,5 +1,8 @@
 #include "hub/services/intent.hpp"
 
+#include "hub/names.hpp"
+
+#include "hub/rules/decide.hpp"
 #include "hub/services/acts.hpp"
 
 #include <catch2/catch.hpp>
@@ -22,8 +25,8 @@ struct Who {
 
 std::string told(const services::Intent& intent) {
     if (const auto* act = std::get_if<services::DoThis>(&intent)) {
-        const auto of_need = services::about(act->command).text;
-        return std::string(services::name_of(act->command)) +
+        const auto of_need = rules::about(act->command).text;
+        return std::string(hub::name_of(act->command)) +
                (act->code.empty() ? "" : " " + act->code) +
                (of_need.empty() || !act->code.empty() ? "" : " " + of_need);
     }
