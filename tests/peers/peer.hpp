@@ -23,6 +23,7 @@ public:
     // The rest of its first line that begins with these words and a blank.
     std::optional<std::string> told(const std::string& words) const;
     bool ended() { return child_->ended_within(std::chrono::milliseconds{0}); }
+    bool ended_within(std::chrono::milliseconds limit) { return child_->ended_within(limit); }
     int exit_code() const { return child_->exit_code(); }  // once it has ended
 
 private:

@@ -16,7 +16,7 @@ namespace {
 using Outcome = boost::system::result<ClientFrame, FrameProblem>;
 
 constexpr std::size_t max_positions = 8;
-constexpr std::size_t ticket_bytes = 128;
+constexpr std::size_t ticket_bytes = 512;
 constexpr std::size_t epoch_bytes = 64;
 constexpr std::size_t name_bytes = 64;
 constexpr std::size_t key_bytes = 128;
@@ -115,7 +115,7 @@ Outcome decode_client_frame(std::string_view line) {
     if (fields.has("query")) return read_query_frame(std::move(fields));
     if (fields.has("connect")) return read_connect(std::move(fields));
     if (fields.has("look")) return read_look(std::move(fields));
-    return finished(std::move(fields), Pong{});
+    return finished(std::move(fields), PongFrame{});
 }
 
 }  // namespace web

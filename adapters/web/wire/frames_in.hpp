@@ -53,11 +53,11 @@ struct LookAt {
     bool operator==(const LookAt&) const = default;
 };
 
-struct Pong {
-    bool operator==(const Pong&) const = default;
+struct PongFrame {
+    bool operator==(const PongFrame&) const = default;
 };
 
-using ClientFrame = std::variant<Connect, CommandFrame, QueryFrame, LookAt, Pong>;
+using ClientFrame = std::variant<Connect, CommandFrame, QueryFrame, LookAt, PongFrame>;
 
 // With an id: a command or query that is refused, to be answered under its id, and the connection
 // goes on. Without: what came is no frame.

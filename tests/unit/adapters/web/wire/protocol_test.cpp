@@ -124,7 +124,7 @@ TEST_CASE("what the page lets clients say is understood") {
                         .query = hub::BroadcastEstimate{.audience = {.needs = {{"shopping"}}},
                                                         .text = {"Can anybody drive on Sunday?"}}},
         web::LookAt{.request = {"r-17"}},
-        web::Pong{}};
+        web::PongFrame{}};
     const char* names[] = {"connect", "command", "query", "look", "pong"};
     for (std::size_t i = 0; i < std::size(names); ++i) {
         const auto decoded = web::decode_client_frame(shown("client", names[i]));
