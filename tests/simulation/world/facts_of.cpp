@@ -114,7 +114,12 @@ std::string word_of(const hub::Event& event) {
              [&](const hub::PersonStopped& moved) {
                  return kind + moved.person.text + (moved.stopped ? "1" : "0");
              },
-             [&](const hub::AlertRaised& raised) { return kind + raised.alert.text; }},
+             [&](const hub::AlertRaised& raised) { return kind + raised.alert.text; },
+             [&](const hub::AlertChanged& changed) { return kind + changed.alert.text; },
+             [&](const hub::RequestChanged& changed) { return kind + changed.request.text; },
+             [&](const hub::PersonSpoke& spoke) { return kind + spoke.person.text; },
+             [&](const hub::RotaChanged&) { return kind; },
+             [&](const hub::SessionEnded& ended) { return kind + ended.session.text; }},
         event);
 }
 
