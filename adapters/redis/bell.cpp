@@ -4,6 +4,11 @@
 
 namespace redis {
 
+hub::GroupId group_in(const Bell& bell) {
+    if (!bell.scope.starts_with("{g:") || !bell.scope.ends_with("}")) return {};
+    return {bell.scope.substr(3, bell.scope.size() - 4)};
+}
+
 std::optional<Bell> parse_bell(std::string_view text) {
     const std::size_t first = text.find(' ');
     if (first == std::string_view::npos) return std::nullopt;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "hub/domain/ids.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,6 +17,9 @@ struct Bell {
     std::optional<std::int64_t> next_due{};  // of its earliest timer, milliseconds since 1970
     bool operator==(const Bell&) const = default;
 };
+
+// Whose bell it is; empty: an address's.
+hub::GroupId group_in(const Bell& bell);
 
 // "<top> <next due or -> <scope>", as commit.lua writes it; nothing when it is something else.
 std::optional<Bell> parse_bell(std::string_view text);

@@ -31,6 +31,10 @@ inline std::string served(const std::string& scope, const std::string& key) {
     return scope + ":key:" + key;
 }
 
+inline std::string presence(const std::string& scope) {
+    return scope + ":presence";
+}
+
 inline std::string shard(unsigned number) {
     return "{in:" + std::to_string(number) + "}";
 }

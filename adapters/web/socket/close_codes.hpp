@@ -16,6 +16,7 @@ enum class Close : std::uint16_t {
     our_fault = 1011,
     shutting_down = 3001,
     too_slow = 3008,
+    start_afresh = 3010,  // the log is another one, or the roles are: come back and ask afresh
     no_pong = 3012,
     too_many_messages = 3013,
     bad_ticket = 3500,

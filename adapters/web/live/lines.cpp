@@ -1,0 +1,60 @@
+#include "adapters/web/live/lines.hpp"
+
+#include "adapters/web/wire/frames_out.hpp"
+
+#include <boost/assert.hpp>
+
+namespace web {
+
+namespace {
+
+void add_line(std::string& text, const std::string& line) {
+    if (!text.empty()) text += '\n';
+    text += line;
+}
+
+}  // namespace
+
+Lines::Lines(const std::vector<Fact>& facts) : facts_(facts) {
+    BOOST_ASSERT(facts.size() <= facts_at_once);
+    lines_.reserve(facts.size());
+    for (const Fact& fact : facts) lines_.push_back(encode_event(fact.logged));
+}
+
+Lines::Sight Lines::sight(const Audience& audience, hub::Offset known) const {
+    Sight sight;
+    while (sight.first < facts_.size() && facts_[sight.first].logged.offset <= known) ++sight.first;
+    for (std::size_t i = sight.first; i < facts_.size(); ++i) {
+        const Fact& fact = facts_[i];
+        const bool seen = may_see(audience, fact.logged.event, fact.concerns);
+        sight.seen |= static_cast<std::uint64_t>(seen) << i;
+    }
+    return sight;
+}
+
+std::string Lines::text(const Sight& sight) const {
+    std::string text;
+    for (std::size_t i = sight.first; i < facts_.size(); ++i) {
+        const auto is_seen = [&](std::size_t at) { return (sight.seen >> at & 1U) != 0; };
+        if (is_seen(i)) {
+            add_line(text, lines_[i]);
+        } else if (i + 1 == facts_.size() || is_seen(i + 1)) {
+            add_line(text, position(facts_[i].logged.offset));
+        }
+    }
+    return text;
+}
+
+std::string Lines::text(const Audience& audience, hub::Offset known) const {
+    return text(sight(audience, known));
+}
+
+Payload Lines::frame(const Audience& audience, hub::Offset known) {
+    const Sight seen = sight(audience, known);
+    if (seen.first == facts_.size()) return nullptr;
+    Payload& frame = frames_[seen];
+    if (!frame) frame = text_frame(text(seen));
+    return frame;
+}
+
+}  // namespace web
