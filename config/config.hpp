@@ -2,6 +2,7 @@
 
 #include "adapters/chat/telegram/settings.hpp"
 #include "adapters/http/settings.hpp"
+#include "adapters/push/settings.hpp"
 #include "adapters/redis/settings.hpp"
 #include "adapters/sms/kannel/settings.hpp"
 #include "config/problems.hpp"
@@ -41,6 +42,7 @@ struct Config {
     redis::ServerSettings private_redis{};  // that server; its data folder is `folders.data`
     kannel::Settings kannel{};              // used when it has a password; its region is `region`
     telegram::Settings telegram{};          // used when it has a token
+    push::Settings push{};                  // used when it has a contact
     rules::HandOverTimes delivery{};
     hub::Group new_group = group_template();  // its id, name and area come with the command
 };

@@ -96,6 +96,12 @@ void telegram_section(telegram::Settings& settings, Visitor& visitor) {
     visitor.text("telegram.words.moment", settings.words.moment);
 }
 
+void push_section(push::Settings& settings, Visitor& visitor) {
+    visitor.text("push.contact", settings.contact);
+    visitor.text("push.ca_file", settings.ca_file);
+    visitor.flag("push.loopback_too", settings.loopback_too);
+}
+
 void delivery(rules::HandOverTimes& times, Visitor& visitor) {
     visitor.duration("delivery.hand_over_limit_ms", times.hand_over_limit, {1000, 60'000});
     visitor.duration("delivery.begin_within_ms", times.begin_within, {500, 3'600'000});
@@ -182,6 +188,7 @@ void visit(Config& config, Visitor& visitor) {
     kannel_section(config.kannel, visitor);
     config.kannel.region = config.region;
     telegram_section(config.telegram, visitor);
+    push_section(config.push, visitor);
     delivery(config.delivery, visitor);
     new_group(config.new_group, visitor);
 }

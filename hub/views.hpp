@@ -23,6 +23,7 @@ struct MeView {
     std::string zone{};
     bool paused{};    // the group
     bool on_duty{};
+    std::string push_key{};  // for subscribing to pushes; empty: there are none
     bool operator==(const MeView&) const = default;
 };
 

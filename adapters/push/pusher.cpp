@@ -38,8 +38,7 @@ bool is_contact(const std::string& contact) {
 
 bool is_sendable(const Message& message) {
     return message.payload.size() <= max_payload && message.ttl >= std::chrono::seconds{0} &&
-           message.topic.size() <= longest_topic &&
-           std::all_of(message.topic.begin(), message.topic.end(), is_word);
+           is_topic(message.topic);
 }
 
 const char* word_of(Urgency urgency) {
@@ -104,6 +103,10 @@ asio::awaitable<Outcome> sent(http::Url url, http::Request request, http::Client
 }
 
 }  // namespace
+
+bool is_topic(const std::string& text) {
+    return text.size() <= longest_topic && std::all_of(text.begin(), text.end(), is_word);
+}
 
 Pusher::Pusher(Settings settings, const Keys& keys, const hub::Clock& clock)
     : settings_(std::move(settings)), keys_(keys), clock_(clock) {

@@ -21,6 +21,8 @@ struct Message {
     std::string topic{};  // a later one replaces it; at most 32 of [A-Za-z0-9_-]; empty: none
 };
 
+bool is_topic(const std::string& text);
+
 struct Outcome {
     enum class Kind {
         accepted,  // the service has it; nobody says whether it was shown

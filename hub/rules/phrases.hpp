@@ -123,6 +123,13 @@ inline constexpr Phrase alert_codes{"alert_codes", {"group"}};  // to coordinato
 // To the desk, of a volunteer who asked for more addresses than anybody should see on one day.
 inline constexpr Phrase alert_many_addresses{"alert_many_addresses", {"group"}};
 
+// On a locked screen, where a text says more: hub/services/notice_words.
+inline constexpr Phrase notice_yours{"notice_yours", {"need", "code"}};
+inline constexpr Phrase notice_stand_down{"notice_stand_down", {"need", "code"}};
+inline constexpr Phrase notice_not_needed{"notice_not_needed", {"need", "code"}};
+inline constexpr Phrase notice_danger{"notice_danger", {"group"}};
+inline constexpr Phrase notice_condition{"notice_condition", {"group", "reference"}};
+
 inline constexpr std::array all{
     ask_need, ask_postcode, postcode_unreadable, postcode_unknown, outside_area, ask_street, ask_name, ask_who_pays,
     confirmed, privacy, nobody_about, still_looking, nobody_found, helper_coming, never_give, helper_dropped_out,
@@ -137,6 +144,7 @@ inline constexpr std::array all{
     alert_overdue, alert_disputed, alert_no_answer, alert_worried,
     sign_in_code, invitation, new_browser, new_password, alert_codes,
     alert_many_addresses,
+    notice_yours, notice_stand_down, notice_not_needed, notice_danger, notice_condition,
 };
 
 }  // namespace phrases

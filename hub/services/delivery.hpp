@@ -20,6 +20,8 @@
 
 namespace services {
 
+class Notices;
+
 // The words of a wording in a language, from the phrasebook. Total: empty text means that there are
 // none.
 using Render = std::function<std::string(const hub::Wording&, std::string_view language)>;
@@ -38,6 +40,7 @@ public:
         Circumstances& circumstances;
         Steps& steps;
         const StopGuard& guard;
+        Notices* notices{};  // browsers that are told beside it; null: none
     };
     struct Settings {
         int replies_per_hour{20};  // automatic ones to one address

@@ -1,4 +1,5 @@
 #include "hub/services/delivery.hpp"
+#include "hub/services/notices.hpp"
 
 #include <boost/system/errc.hpp>
 #include <boost/system/system_error.hpp>
@@ -85,7 +86,11 @@ asio::awaitable<std::optional<rules::Attempt>> Delivery::hand_over(Letter letter
     rules::Attempt made = attempt_with(outcome_of(said.outcome), said.reason);
     made.retry_after = said.retry_after;
     made.segments = said.segments;
-    if (made.outcome != Outcome::accepted) {
+    if (made.outcome == Outcome::accepted) {
+        if (parts_.notices != nullptr) {
+            parts_.notices->tell(letter.group, letter.person, letter.message);
+        }
+    } else {
         const auto record = co_await load_address(letter.address);
         made.unknown_times =
             rules::unknown_hand_overs(record.value, letter.message.id, parts_.circumstances.now());

@@ -113,6 +113,7 @@ const std::vector<Part> parts{
     {{"config"},
      {"adapters/chat/telegram/settings.hpp",
       "adapters/http/settings.hpp",
+      "adapters/push/settings.hpp",
       "adapters/redis/settings.hpp",
       "adapters/sms/kannel/settings.hpp",
       "hub/domain/group.hpp",

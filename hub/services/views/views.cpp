@@ -21,7 +21,9 @@ boost::asio::awaitable<hub::Result<hub::View>> Views::answer(hub::Actor actor, h
 Views::Answer Views::show(Visit visit, hub::Me) {
     const auto person = co_await find<hub::Person>(visit.id(), hub::person_record(visit.person));
     if (person.version == 0) co_return hub::Refusal::not_found;
-    co_return views::me_view(visit.group.value, person.value, visit.setting.now);
+    hub::MeView me = views::me_view(visit.group.value, person.value, visit.setting.now);
+    me.push_key = push_key_;
+    co_return me;
 }
 
 Views::Answer Views::show(Visit visit, hub::AboutGroup) {

@@ -33,11 +33,17 @@ public:
     // What this text costs on the channel of this name; 0 where it costs nothing.
     using Segments = std::function<int(const std::string& channel, const hub::MessageText&)>;
 
-    Views(Parts parts, Render render, Segments segments, std::vector<hub::Need> known_needs)
+    // `push_key`: what browsers subscribe to pushes with; empty: there are none.
+    Views(Parts parts,
+          Render render,
+          Segments segments,
+          std::vector<hub::Need> known_needs,
+          std::string push_key = {})
         : parts_(parts),
           render_(std::move(render)),
           segments_(std::move(segments)),
-          known_needs_(std::move(known_needs)) {}
+          known_needs_(std::move(known_needs)),
+          push_key_(std::move(push_key)) {}
 
     // invalid: a place that nobody knows. full: no more addresses are shown to this volunteer
     // today.
@@ -93,6 +99,7 @@ private:
     Render render_;
     Segments segments_;
     std::vector<hub::Need> known_needs_;
+    std::string push_key_;
 };
 
 }  // namespace services

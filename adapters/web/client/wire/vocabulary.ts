@@ -24,6 +24,7 @@ export interface Me {
   language?: string;
   paused?: boolean;
   on_duty?: boolean;
+  push_key?: string;
 }
 
 export interface Row {

@@ -1,105 +1,19 @@
 // Against npm web-push-testing, which checks and decrypts like a browser and its push service.
-#include "adapters/http/client.hpp"
+#include "tests/unit/adapters/push/push_service.hpp"
+
 #include "adapters/push/pusher.hpp"
-#include "tests/peers/peer.hpp"
-#include "tests/support/run.hpp"
-#include "tests/unit/adapters/http/certificates.hpp"
-#include "tests/unit/adapters/push/examples.hpp"
-#include "tests/unit/adapters/vault/scratch_folder.hpp"
 
 #include <catch2/catch.hpp>
 
-#include <chrono>
-#include <optional>
-#include <stdexcept>
 #include <string>
-#include <thread>
-#include <vector>
+#include <utility>
 
-using namespace std::chrono_literals;
 using push::Outcome;
-using push_examples::on_loopback;
+using push_examples::RealClock;
 using push_examples::saying;
+using push_examples::Service;
 
 namespace {
-
-// The time matters here: the service looks at when tokens end.
-class RealClock final : public hub::Clock {
-public:
-    hub::TimePoint now() const override {
-        return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-    }
-};
-
-// The text after `"name":"`; its escapes are not undone.
-std::string field(const std::string& json, const std::string& name) {
-    const std::string mark = "\"" + name + "\":\"";
-    const auto at = json.find(mark);
-    if (at == std::string::npos) throw std::runtime_error("no " + name + " in " + json);
-    const auto begin = at + mark.size();
-    return json.substr(begin, json.find('"', begin) - begin);
-}
-
-class Service {
-public:
-    explicit Service(bool tls) : tls_(tls) {
-        std::vector<std::string> arguments;
-        if (tls) {
-            const auto files = authority_.issue({});
-            arguments = {files.certificate, files.key};
-        }
-        peer_.emplace("push/service.mjs", arguments);
-        const auto deadline = std::chrono::steady_clock::now() + 60s;
-        while (!peer_->told("PORT") && !peer_->ended() &&
-               std::chrono::steady_clock::now() < deadline)
-            std::this_thread::sleep_for(5ms);
-        const auto port = peer_->told("PORT");
-        if (!port) throw std::runtime_error("web-push-testing: " + peer_->said());
-        port_ = *port;
-    }
-
-    std::string post(const std::string& path, const std::string& json) {
-        http::Url url =
-            http::parse_url(std::string(tls_ ? "https" : "http") + "://localhost:" + port_ + path);
-        http::Request request;
-        request.method = "POST";
-        request.body = json;
-        request.headers.push_back({"Content-Type", "application/json"});
-        http::ClientSettings settings;
-        settings.limit = 30s;
-        settings.ca_file = authority_.file();
-        const auto response = support::run(loop, http::send(url, request, settings));
-        if (response.status != 200) throw std::runtime_error(response.body);
-        return response.body;
-    }
-
-    push::Subscription subscribe(const std::string& key) {
-        const std::string answer = post(
-            "/subscribe", R"({"userVisibleOnly":"true","applicationServerKey":")" + key + R"("})");
-        client = field(answer, "clientHash");
-        return {field(answer, "endpoint"), field(answer, "p256dh"), field(answer, "auth")};
-    }
-
-    std::string shown() {
-        return post("/get-notifications", R"({"clientHash":")" + client + R"("})");
-    }
-
-    push::Settings settings() const {
-        auto settings = on_loopback();
-        settings.ca_file = authority_.file();
-        return settings;
-    }
-
-    boost::asio::io_context loop{};
-    std::string client{};
-
-private:
-    bool tls_{};
-    support::ScratchFolder folder_{};
-    certificates::Authority authority_{folder_ / "authority"};
-    std::optional<support::Peer> peer_{};
-    std::string port_{};
-};
 
 Outcome pushed(Service& service, push::Pusher& pusher, push::Subscription to, std::string words) {
     return support::run(service.loop, pusher.push(std::move(to), saying(std::move(words))));

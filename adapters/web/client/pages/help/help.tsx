@@ -85,7 +85,7 @@ export function Help() {
         ) : (
           <>
             <Now availability={availability} />
-            <Pushes />
+            {me?.push_key && <Pushes key_of_hub={me.push_key} />}
           </>
         )}
       </main>

@@ -2,7 +2,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { act } from "../../parts/acting";
 import { tell } from "../../parts/toasts";
-import { get } from "../../wire/api";
 import { t } from "../../words/words";
 
 type Standing = "unable" | "off" | "on" | "forbidden";
@@ -19,10 +18,9 @@ async function standing(): Promise<Standing> {
   return (await worker?.pushManager.getSubscription()) ? "on" : "off";
 }
 
-async function turn_on(): Promise<void> {
+async function turn_on(key_of_hub: string): Promise<void> {
   const worker = await navigator.serviceWorker.ready;
-  const { key } = (await get("push_key")) as { key: string };
-  const subscription = await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: bytes_of(key) });
+  const subscription = await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: bytes_of(key_of_hub) });
   const { endpoint, keys } = subscription.toJSON();
   await act("add_device", { endpoint, key: keys?.p256dh, secret: keys?.auth });
 }
@@ -35,7 +33,8 @@ async function turn_off(): Promise<void> {
   await subscription.unsubscribe();
 }
 
-export function Pushes() {
+// `key_of_hub` is what the browser knows our pushes by.
+export function Pushes({ key_of_hub }: { key_of_hub: string }) {
   const [now, set] = useState<Standing>("unable");
   const look = () => standing().then(set, () => set("unable"));
   useEffect(() => void look(), []);
@@ -46,7 +45,7 @@ export function Pushes() {
       <h2 id="push-heading">{t("push.title")}</h2>
       {now === "forbidden" && <p class="quiet">{t("push.forbidden")}</p>}
       {now === "off" && (
-        <button type="button" onClick={() => turn(turn_on)}>
+        <button type="button" onClick={() => turn(() => turn_on(key_of_hub))}>
           {t("push.on")}
         </button>
       )}

@@ -204,7 +204,8 @@ std::vector<hub::View> views() {
                                  .language = "en",
                                  .zone = "Europe/London",
                                  .paused = true,
-                                 .on_duty = true});
+                                 .on_duty = true,
+                                 .push_key = "BPk8xQ"});
     all.emplace_back(hub::GroupView{.group = {"hackney"},
                                     .name = "Hackney helps",
                                     .area = "E8",
