@@ -5,6 +5,7 @@
 #include "adapters/push/settings.hpp"
 #include "adapters/redis/settings.hpp"
 #include "adapters/sms/kannel/settings.hpp"
+#include "adapters/web/settings.hpp"
 #include "config/problems.hpp"
 #include "hub/domain/group.hpp"
 #include "hub/rules/settings.hpp"
@@ -43,6 +44,7 @@ struct Config {
     kannel::Settings kannel{};              // used when it has a password; its region is `region`
     telegram::Settings telegram{};          // used when it has a token
     push::Settings push{};                  // used when it has a contact
+    web::Settings web{};
     rules::HandOverTimes delivery{};
     hub::Group new_group = group_template();  // its id, name and area come with the command
 };

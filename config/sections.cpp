@@ -80,6 +80,11 @@ void kannel_section(kannel::Settings& settings, Visitor& visitor) {
     visitor.duration("kannel.request_limit_ms", settings.request_limit, {100, 15'000});
 }
 
+void web_section(web::Settings& settings, Visitor& visitor) {
+    visitor.text("web.public_url", settings.public_url);
+    visitor.text("web.map_pictures", settings.map_pictures);
+}
+
 void telegram_section(telegram::Settings& settings, Visitor& visitor) {
     visitor.secret("telegram.token", settings.token);
     visitor.text("telegram.bot_name", settings.bot_name);
@@ -189,6 +194,7 @@ void visit(Config& config, Visitor& visitor) {
     config.kannel.region = config.region;
     telegram_section(config.telegram, visitor);
     push_section(config.push, visitor);
+    web_section(config.web, visitor);
     delivery(config.delivery, visitor);
     new_group(config.new_group, visitor);
 }

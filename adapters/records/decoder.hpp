@@ -4,6 +4,7 @@
 #include "adapters/json/words.hpp"
 #include "adapters/records/describe.hpp"
 #include "adapters/records/describe_events.hpp"
+#include "adapters/records/describe_sign_in.hpp"
 #include "adapters/records/field_path.hpp"
 #include "adapters/records/frame.hpp"
 #include "adapters/records/sealing.hpp"

@@ -4,6 +4,7 @@
 #include "adapters/json/writer.hpp"
 #include "adapters/records/describe.hpp"
 #include "adapters/records/describe_events.hpp"
+#include "adapters/records/describe_sign_in.hpp"
 #include "adapters/records/field_path.hpp"
 #include "adapters/records/sealing.hpp"
 #include "adapters/records/spelling.hpp"

@@ -68,6 +68,20 @@ void add_group(CLI::App& app, Commands& commands, GroupAdd& group) {
     add_channel(command, group.channel);
 }
 
+void add_coordinators(CLI::App& app, Commands& commands, CoordinatorInvite& invite) {
+    CLI::App* coordinators =
+        app.add_subcommand("coordinator", "Who runs a running hub's group")->require_subcommand(1);
+    CLI::App* command = commands.add_usual(
+        *coordinators, "invite", "Text somebody a link to the desk, and print it", invite);
+    command->add_option("--name", invite.name)->required();
+    command->add_option("--number", invite.number, "Their own telephone")->required();
+    command->add_option("--role", invite.role)
+        ->check(CLI::IsMember({"coordinator", "patch_lead", "duty_coordinator", "observer"}))
+        ->capture_default_str();
+    command->add_option("--group", invite.group, "The group's id, when there are several");
+    add_channel(command, invite.channel);
+}
+
 void add_sheets(CLI::App& volunteers,
                 Commands& commands,
                 VolunteerImport& many,
@@ -130,6 +144,7 @@ std::variant<Invocation, int> read_command_line(int count, char** words) {
     Serve serve;
     CheckConfig check;
     GroupAdd group;
+    CoordinatorInvite invite;
     VolunteerAdd one;
     VolunteerImport many;
     VolunteerExport all;
@@ -140,6 +155,7 @@ std::variant<Invocation, int> read_command_line(int count, char** words) {
     Version version;
     add_serving(app, commands, serve, check);
     add_group(app, commands, group);
+    add_coordinators(app, commands, invite);
     add_volunteers(app, commands, one, many, all);
     commands
         .add_usual(app, "desk", "Show what is open in a running hub's group, and its alerts", desk)

@@ -38,6 +38,15 @@ struct GroupAdd {
     std::vector<std::string> hub_numbers{};
 };
 
+struct CoordinatorInvite {
+    HubOptions hub{};
+    std::string group{};  // empty: the only one
+    std::string name{};
+    std::string number{};
+    std::string role{"coordinator"};
+    std::string channel{"sms"};
+};
+
 struct VolunteerAdd {
     HubOptions hub{};
     VolunteerBody volunteer{};
@@ -83,6 +92,7 @@ struct Version {};
 using Invocation = std::variant<Serve,
                                 CheckConfig,
                                 GroupAdd,
+                                CoordinatorInvite,
                                 VolunteerAdd,
                                 VolunteerImport,
                                 VolunteerExport,

@@ -9,6 +9,7 @@ namespace program {
 int run(const Serve& options, const config::Environment& environment);
 int run(const CheckConfig& options, const config::Environment& environment);
 int run(const GroupAdd& options, const config::Environment& environment);
+int run(const CoordinatorInvite& options, const config::Environment& environment);
 int run(const VolunteerAdd& options, const config::Environment& environment);
 int run(const VolunteerImport& options, const config::Environment& environment);
 int run(const VolunteerExport& options, const config::Environment& environment);

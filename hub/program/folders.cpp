@@ -1,5 +1,6 @@
 #include "hub/program/folders.hpp"
 
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <system_error>
@@ -20,13 +21,18 @@ std::filesystem::path own_data(const config::Environment& environment) {
     return std::filesystem::path{home->second} / ".local/share/aidhub";
 }
 
-std::filesystem::path resource(const std::string& configured, const char* name) {
-    if (!configured.empty()) return configured;
+// Beside the program, when it is installed.
+std::optional<std::filesystem::path> installed(const char* name) {
     std::error_code error;
     const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
-    auto installed = program.parent_path().parent_path() / "share/aidhub" / name;
-    if (!error && std::filesystem::is_directory(installed, error)) return installed;
-    return std::filesystem::path{AIDHUB_SOURCES} / "config" / name;
+    auto folder = program.parent_path().parent_path() / "share/aidhub" / name;
+    if (error || !std::filesystem::is_directory(folder, error)) return std::nullopt;
+    return folder;
+}
+
+std::filesystem::path resource(const std::string& configured, const char* name) {
+    if (!configured.empty()) return configured;
+    return installed(name).value_or(std::filesystem::path{AIDHUB_SOURCES} / "config" / name);
 }
 
 }  // namespace
@@ -37,6 +43,7 @@ Folders resolve(const config::FolderSettings& settings, const config::Environmen
         settings.data.empty() ? own_data(environment) : std::filesystem::path{settings.data});
     folders.languages = resource(settings.languages, "languages");
     folders.places = resource(settings.places, "places");
+    folders.pages = installed("pages").value_or(AIDHUB_PAGES);
     return folders;
 }
 

@@ -11,6 +11,7 @@ struct Folders {
     std::filesystem::path data{};
     std::filesystem::path languages{};
     std::filesystem::path places{};
+    std::filesystem::path pages{};  // what adapters/web/client was built to
 };
 
 // What the settings leave open is filled in: data in the user's data folder; languages and places

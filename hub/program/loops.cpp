@@ -25,12 +25,6 @@ bool is_cancelled(const boost::system::system_error& failure) {
     return failure.code() == boost::asio::error::operation_aborted;
 }
 
-// The group of "{g:ID}"; empty for other scopes.
-hub::GroupId group_in(const std::string& scope) {
-    if (!scope.starts_with("{g:") || !scope.ends_with("}")) return {};
-    return {scope.substr(3, scope.size() - 4)};
-}
-
 }  // namespace
 
 Loops::Loops(boost::asio::any_io_executor executor,
@@ -170,7 +164,7 @@ void Loops::visit_by(const hub::GroupId& group, hub::TimePoint at) {
 }
 
 void Loops::rang(const redis::Bell& bell) {
-    const hub::GroupId group = group_in(bell.scope);
+    const hub::GroupId group = redis::group_in(bell);
     if (group.empty()) return;
     if (!visits_.contains(group)) {  // a new one: its number is to be known at once
         refreshed_at_ = {};

@@ -54,6 +54,7 @@ Machine::Machine(config::Config settings, const config::Environment& environment
       ledger(folders.data / "stops.log"),
       ids(clock, random),
       alarm(measures),
+      secrets(vault::fingerprint_key(key), pool),
       node(node_of(folders.data / "node", ids)) {
     check_canary(vault, folders.data / "canary");
 }

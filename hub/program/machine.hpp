@@ -1,10 +1,12 @@
 #pragma once
 
+#include "adapters/async/pool.hpp"
 #include "adapters/calendar/icu_calendar.hpp"
 #include "adapters/environment/system.hpp"
 #include "adapters/measures/prometheus.hpp"
 #include "adapters/numbering/phone_numbers.hpp"
 #include "adapters/places/postcode_table.hpp"
+#include "adapters/secrets/sodium_secrets.hpp"
 #include "adapters/vault/key_file.hpp"
 #include "adapters/vault/sodium_vault.hpp"
 #include "config/config.hpp"
@@ -37,6 +39,8 @@ struct Machine {
     measures::Prometheus measures;
     LoggedAlarm alarm;
     Readiness readiness;
+    async::Pool pool;
+    secrets::SodiumSecrets secrets;
     hub::NodeId node;  // from DATA/node, made at the first start
 };
 

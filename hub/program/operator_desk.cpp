@@ -1,6 +1,8 @@
 #include "hub/program/operator_desk.hpp"
 
 #include "adapters/json/document.hpp"
+#include "adapters/json/fields.hpp"
+#include "adapters/json/words.hpp"
 #include "adapters/json/writer.hpp"
 #include "hub/program/desk_view.hpp"
 #include "hub/program/volunteer_json.hpp"
@@ -73,6 +75,26 @@ http::Response stopped_at(std::size_t line, const boost::system::error_code& why
         "");
 }
 
+struct WrittenInvitation {
+    std::string group{};
+    hub::InviteCoordinator command{};
+};
+
+boost::system::result<WrittenInvitation, json::Problem> read_invitation(std::string_view body) {
+    const auto document = json::Document::parse(body);
+    if (!document) return document.error();
+    json::Fields fields{document->root()};
+    WrittenInvitation read;
+    read.group = fields.text("group", 64);
+    read.command.name = {fields.line("name", 100)};
+    read.command.number = {fields.line("number", 32)};
+    read.command.channel = fields.text("channel", 32);
+    const auto role = json::from_word<hub::Role>(fields.text("role", 32));
+    if (!role) fields.refuse("role", "must be a role");
+    read.command.role = role.value_or(hub::Role::observer);
+    return std::move(fields).finish(std::move(read));
+}
+
 bool is_channel(const std::string& channel) {
     return channel == "sms" || channel == "phones";
 }
@@ -97,6 +119,8 @@ boost::asio::awaitable<http::Response> OperatorDesk::answer(http::Request reques
         co_return http::problem(401, "this is for the operator's own commands", "");
     }
     if (request.path == "/operator/group") co_return co_await add_group(std::move(request.body));
+    if (request.path == "/operator/coordinator")
+        co_return co_await invite_coordinator(std::move(request.body));
     if (request.path == "/operator/volunteer")
         co_return co_await add_volunteer(std::move(request.body));
     if (request.path == "/operator/volunteers") {
@@ -118,7 +142,21 @@ boost::asio::awaitable<http::Response> OperatorDesk::add_group(std::string body)
     const hub::GroupId not_yet;
     const auto answer = co_await ask(not_yet, command, key_of(body));
     if (!answer) co_return refused(answer.error());
-    co_return named("id", answer->text);
+    co_return named("id", answer->answer.text);
+}
+
+boost::asio::awaitable<http::Response> OperatorDesk::invite_coordinator(std::string body) {
+    auto read = read_invitation(body);
+    if (!read) co_return http::problem(422, read.error().sentence, read.error().path);
+    auto found = co_await group(read->group);
+    if (auto* problem = std::get_if<http::Response>(&found)) co_return std::move(*problem);
+    const hub::GroupId target = std::get<hub::Group>(found).id;
+    // Asked for again, it is another invitation: the last one may have got lost.
+    const std::string key = key_of(body) + "-" + std::to_string(parts_.random.number());
+    const hub::Command command{std::move(read->command)};
+    const auto answer = co_await ask(target, command, key);
+    if (!answer) co_return refused(answer.error());
+    co_return named("link", answer->answer.text);
 }
 
 boost::asio::awaitable<http::Response> OperatorDesk::add_volunteer(std::string body) {
@@ -134,7 +172,7 @@ boost::asio::awaitable<http::Response> OperatorDesk::add_volunteer(std::string b
     const hub::Command command{std::move(volunteer)};
     const auto answer = co_await ask(target.id, command, key_of(body));
     if (!answer) co_return refused(answer.error());
-    co_return named("id", answer->text);
+    co_return named("id", answer->answer.text);
 }
 
 boost::asio::awaitable<http::Response> OperatorDesk::add_volunteers(std::string query,
@@ -203,7 +241,7 @@ boost::asio::awaitable<std::variant<hub::Group, http::Response>> OperatorDesk::g
     co_return *group;
 }
 
-boost::asio::awaitable<hub::Result<hub::Answer>> OperatorDesk::ask(hub::GroupId group,
+boost::asio::awaitable<hub::Result<hub::Committed>> OperatorDesk::ask(hub::GroupId group,
                                                                    hub::Command command,
                                                                    std::string key) {
     hub::Actor actor;

@@ -55,12 +55,13 @@ public:
 
 private:
     boost::asio::awaitable<http::Response> add_group(std::string body);
+    boost::asio::awaitable<http::Response> invite_coordinator(std::string body);
     boost::asio::awaitable<http::Response> add_volunteer(std::string body);
     boost::asio::awaitable<http::Response> add_volunteers(std::string query, std::string body);
     boost::asio::awaitable<http::Response> write_sheet(std::string query);
     boost::asio::awaitable<http::Response> show(std::string query);
     boost::asio::awaitable<std::variant<hub::Group, http::Response>> group(std::string named);
-    boost::asio::awaitable<hub::Result<hub::Answer>> ask(hub::GroupId group,
+    boost::asio::awaitable<hub::Result<hub::Committed>> ask(hub::GroupId group,
                                                          hub::Command command,
                                                          std::string key);
     SheetKnowledge knowledge(const hub::Group& group) const;

@@ -5,6 +5,7 @@
 #include "adapters/sms/segments.hpp"
 #include "hub/program/failure_log.hpp"
 #include "hub/program/operator_link.hpp"
+#include "hub/services/lease.hpp"
 
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -41,6 +42,27 @@ asio::awaitable<void> until_cancelled() {
     co_await never.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
 }
 
+// Browsers are pushed to where somebody answers for it.
+std::optional<push::Keys> push_keys(const Machine& machine) {
+    if (machine.config.push.contact.empty()) return std::nullopt;
+    return push::Keys{machine.folders.data / "push.pem"};
+}
+
+std::optional<push::Notifier> notifier(const Machine& machine, const std::optional<push::Keys>& keys) {
+    if (!keys) return std::nullopt;
+    return push::Notifier(machine.config.push, *keys, machine.clock);
+}
+
+// One node at a time asks Telegram for news: it gives them to nobody twice.
+constexpr std::chrono::seconds bot_lease{90};
+
+asio::awaitable<bool> asks_for_the_bot(Machine& machine, hub::Store& store) {
+    const hub::Scope scope{.kind = hub::Scope::Kind::address, .id = "telegram-poller"};
+    const auto busy = co_await services::leased_to_another(
+        store, scope, machine.node, machine.clock.now(), bot_lease);
+    co_return !busy;
+}
+
 bool has_kannel(const kannel::Settings& settings) {
     return !settings.password.empty();
 }
@@ -50,12 +72,14 @@ bool has_kannel(const kannel::Settings& settings) {
 Serving::Gateways::Gateways(asio::any_io_executor executor,
                             Machine& machine,
                             Door& door,
+                            hub::Store& store,
                             async::TaskGroup& tasks) {
     if (has_kannel(machine.config.kannel)) {
         kannel.emplace(machine.config.kannel, machine.clock);
         kannel_inbound.emplace(machine.config.kannel, door, machine.numbering, machine.clock);
         kannel_reports.emplace(machine.config.kannel, door, machine.clock);
     }
+    if (telegram::is_enabled(machine.config.telegram)) open_bot(machine, door, store, tasks);
     if (machine.config.demo) {
         const DemoSettings demo;
         const phones::Settings settings{.number = demo.hub_number, .region = machine.config.region};
@@ -66,9 +90,31 @@ Serving::Gateways::Gateways(asio::any_io_executor executor,
     }
 }
 
+void Serving::Gateways::open_bot(Machine& machine,
+                                 Door& door,
+                                 hub::Store& store,
+                                 async::TaskGroup& tasks) {
+    bot.emplace(machine.config.telegram);
+    bot_replies.emplace(*bot, tasks);
+    bot_intake.emplace(*bot, door, machine.clock, *bot_replies);
+    telegram.emplace(*bot);
+    if (machine.config.telegram.poll) {
+        bot_poller.emplace(
+            *bot, *bot_intake, [&machine, &store] { return asks_for_the_bot(machine, store); });
+    } else {
+        bot_webhook.emplace(machine.config.telegram, *bot_intake);
+    }
+}
+
+void Serving::Gateways::spawn_on(async::TaskGroup& tasks) {
+    if (bot_poller) tasks.spawn("telegram", bot_poller->run());
+    if (bot_webhook) tasks.spawn("telegram webhook", telegram::register_webhook(*bot));
+}
+
 services::Delivery::Channels Serving::Gateways::channels() {
     services::Delivery::Channels channels;
     if (kannel) channels.emplace(kannel->name(), &*kannel);
+    if (telegram) channels.emplace(telegram->name(), &*telegram);
     if (neighbours) channels.emplace(neighbours->name(), &*neighbours);
     return channels;
 }
@@ -80,6 +126,7 @@ void Serving::Gateways::add_to(http::Routes& routes) {
         for (const char* method : {"GET", "POST"})
             routes.add(method, kannel::report_path, *kannel_reports);
     }
+    if (bot_webhook) routes.add("POST", telegram::webhook_path, *bot_webhook);
     if (exchange) {
         for (const char* method : {"GET", "POST"})
             routes.add(method, phones::Exchange::path, *exchange);
@@ -97,6 +144,9 @@ Serving::Serving(asio::any_io_executor executor,
       lanes_(executor, log_failure),
       loops_(executor, log_failure),
       doors_(executor, log_failure),
+      live_(executor, log_failure),
+      server_(executor, machine.config.http, routes_),
+      address_(public_address(machine.config.web, machine.config.http.address, server_.port())),
       connection_(executor, redis),
       bytes_(connection_),
       inbox_bytes_(connection_),
@@ -104,7 +154,9 @@ Serving::Serving(asio::any_io_executor executor,
       store_(sealed_, machine.ledger),
       inbox_(inbox_bytes_, machine.vault, machine.ids),
       door_(inbox_, machine.vault, machine.languages),
-      gateways_(executor, machine, door_, loops_),
+      gateways_(executor, machine, door_, store_, loops_),
+      push_keys_(push_keys(machine)),
+      notifier_(notifier(machine, push_keys_)),
       ports_{store_,
              inbox_,
              door_.guard(),
@@ -115,18 +167,23 @@ Serving::Serving(asio::any_io_executor executor,
              machine.clock,
              machine.random,
              machine.measures,
-             machine.alarm},
+             machine.alarm,
+             machine.secrets,
+             notifier_ ? &*notifier_ : nullptr,
+             [this](asio::awaitable<void> task) { lanes_.spawn("push", std::move(task)); },
+             push_keys_ ? push_keys_->public_key() : std::string()},
       core_(ports_,
             machine.languages,
             gateways_.channels(),
             machine.config.region,
             machine.node,
-            {.times = machine.config.delivery}),
+            {.times = machine.config.delivery},
+            address_.base),
       loop_(executor, core_, ports_, machine.node, lanes_),
       bells_(executor,
              std::move(redis),
-             {.rang = [this](redis::Bell bell) { loop_.rang(bell); },
-              .missed = [this] { loop_.missed_bells(); }}),
+             {.rang = [this](redis::Bell bell) { rang(bell); },
+              .missed = [this] { missed_bells(); }}),
       desk_({core_.hub(),
              store_,
              machine.vault,
@@ -136,7 +193,10 @@ Serving::Serving(asio::any_io_executor executor,
              machine.clock, machine.config.region,
              machine.config.new_group}),
       health_(machine.readiness, [&machine] { return machine.measures.text(); }),
-      server_(executor, machine.config.http, routes_) {
+      presence_(connection_),
+      website_(executor,
+               machine,
+               {core_.hub(), store_, presence_, live_, address_.origins}) {
     door_.when_something_comes([this] { loop_.nudge_inbox(); });
     door_.settle_stops([this](hub::InboundText stop) {
         return core_.post_room().stop(std::move(stop));
@@ -144,6 +204,18 @@ Serving::Serving(asio::any_io_executor executor,
     health_.add_to(routes_);
     desk_.add_to(routes_);
     gateways_.add_to(routes_);
+    website_.add_to(routes_, machine.config.demo ? web::Shells::Demo::shown : web::Shells::Demo::none);
+}
+
+void Serving::rang(const redis::Bell& bell) {
+    loop_.rang(bell);
+    const hub::GroupId group = redis::group_in(bell);
+    if (!group.empty()) website_.rang(group);
+}
+
+void Serving::missed_bells() {
+    loop_.missed_bells();
+    website_.missed_bells();
 }
 
 asio::awaitable<void> Serving::run() {
@@ -165,9 +237,11 @@ asio::awaitable<void> Serving::start() {
     links_.spawn("bells", bells_.run());
     co_await prepare_patiently();
     doors_.spawn("http", server_.serve(drain));
+    website_.spawn_live(drain);
     loops_.spawn("inbox", loop_.serve_inbox());
     loops_.spawn("groups", loop_.serve_groups());
     loops_.spawn("readiness", watch_readiness());
+    gateways_.spawn_on(loops_);
     machine_.readiness.has("hub");
     const std::string url =
         "http://" + machine_.config.http.address + ":" + std::to_string(server_.port());
@@ -218,6 +292,8 @@ asio::awaitable<void> Serving::end() {
     doors_.cancel();
     loops_.cancel();
     co_await doors_.finished();
+    live_.cancel();
+    co_await live_.finished();
     co_await loops_.finished();
     boost::system::error_code late;
     try {

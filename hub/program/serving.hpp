@@ -1,13 +1,20 @@
 #pragma once
 
 #include "adapters/async/task_group.hpp"
+#include "adapters/chat/telegram/channel.hpp"
+#include "adapters/chat/telegram/intake.hpp"
+#include "adapters/chat/telegram/poller.hpp"
+#include "adapters/chat/telegram/replies.hpp"
+#include "adapters/chat/telegram/webhook.hpp"
 #include "adapters/http/server.hpp"
 #include "adapters/phones/exchange.hpp"
+#include "adapters/push/notifier.hpp"
 #include "adapters/records/sealed_inbox.hpp"
 #include "adapters/records/sealed_store.hpp"
 #include "adapters/redis/byte_inbox.hpp"
 #include "adapters/redis/byte_store.hpp"
 #include "adapters/redis/connection.hpp"
+#include "adapters/redis/presence.hpp"
 #include "adapters/redis/subscription.hpp"
 #include "adapters/sms/kannel/channel.hpp"
 #include "adapters/sms/kannel/inbound_webhook.hpp"
@@ -19,6 +26,7 @@
 #include "hub/program/loops.hpp"
 #include "hub/program/machine.hpp"
 #include "hub/program/operator_desk.hpp"
+#include "hub/program/website.hpp"
 
 #include <functional>
 #include <optional>
@@ -47,18 +55,32 @@ private:
         Gateways(boost::asio::any_io_executor executor,
                  Machine& machine,
                  Door& door,
+                 hub::Store& store,
                  async::TaskGroup& tasks);
 
         std::optional<kannel::Channel> kannel;
         std::optional<kannel::InboundWebhook> kannel_inbound;
         std::optional<kannel::ReportWebhook> kannel_reports;
+        std::optional<telegram::Bot> bot;
+        std::optional<telegram::Replies> bot_replies;
+        std::optional<telegram::Intake> bot_intake;
+        std::optional<telegram::Channel> telegram;
+        std::optional<telegram::Webhook> bot_webhook;
+        std::optional<telegram::Poller> bot_poller;
         std::optional<phones::Exchange> exchange;
         std::optional<DemoNeighbours> neighbours;
 
         services::Delivery::Channels channels();
         void add_to(http::Routes& routes);
+        // What asks for news by itself.
+        void spawn_on(async::TaskGroup& tasks);
+
+    private:
+        void open_bot(Machine& machine, Door& door, hub::Store& store, async::TaskGroup& tasks);
     };
 
+    void rang(const redis::Bell& bell);
+    void missed_bells();
     boost::asio::awaitable<void> start();
     boost::asio::awaitable<void> prepare();
     boost::asio::awaitable<void> tell_stops();
@@ -73,6 +95,10 @@ private:
     async::TaskGroup lanes_;  // messages and timers under way: they may finish
     async::TaskGroup loops_;  // these are cancelled first
     async::TaskGroup doors_;  // HTTP
+    async::TaskGroup live_;   // live connections
+    http::Routes routes_;
+    http::Server server_;
+    PublicAddress address_;
     redis::Connection connection_;
     redis::ByteStore bytes_;
     redis::ByteInbox inbox_bytes_;
@@ -81,14 +107,16 @@ private:
     records::SealedInbox inbox_;
     Door door_;
     Gateways gateways_;
+    std::optional<push::Keys> push_keys_;
+    std::optional<push::Notifier> notifier_;
     Ports ports_;
     Core core_;
     Loops loop_;
     redis::Subscription bells_;
     OperatorDesk desk_;
     Health health_;
-    http::Routes routes_;
-    http::Server server_;
+    redis::Presence presence_;
+    Website website_;
 };
 
 }  // namespace program

@@ -72,6 +72,7 @@ struct Attempt {
     };
     Outcome outcome{Outcome::unknown};
     std::string reason{};  // a fixed word or the gateway's code
+    std::string reference{};  // the gateway's own id of the message
     std::chrono::seconds retry_after{};
     int segments{};
     int unknown_times{};  // hand-overs of this message whose outcome nobody knows, with this one

@@ -1,16 +1,15 @@
 #include "hub/rules/desk.hpp"
 
+#include "hub/rules/alerts.hpp"
+
 namespace rules {
 
 void raise_alert(hub::Changes& changes, const Moment& moment, const hub::Group& group, hub::Alert alert, hub::Wording words) {
-    alert.id = {moment.chance.id()};
+    if (alert.id.empty()) alert.id = {moment.chance.id()};
     alert.raised_at = moment.now;
+    alert.notice = std::move(words);
     changes.announce(hub::AlertRaised{.alert = alert.id, .kind = alert.kind, .request = alert.request});
-    for (const hub::PersonId& coordinator : group.coordinators) {
-        hub::OutgoingMessage message = compose(moment, coordinator, hub::Purpose::alert, words);
-        message.about = alert.request;
-        changes.send(std::move(message), moment.now);
-    }
+    tell_phones(changes, moment, group, alert);
     changes.put(std::move(alert));
 }
 

@@ -5,8 +5,8 @@
 // What the desk must look at.
 namespace rules {
 
-// The alert as a record for the desk, and a text to each coordinator of the group. The text says what and which request;
-// the words themselves are read at the desk.
+// The alert as a record for the desk, under its own id when it has one, and a text to the phone of the one on duty, or to
+// each coordinator where nobody is. The text says what and which request; the words themselves are read at the desk.
 void raise_alert(hub::Changes& changes, const Moment& moment, const hub::Group& group, hub::Alert alert, hub::Wording words);
 
 struct DangerHeard {

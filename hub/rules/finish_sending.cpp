@@ -125,6 +125,7 @@ void acknowledge(Sending& sending, const Attempt& attempt, const HandOverTimes& 
     switch (attempt.outcome) {
         case Outcome::accepted:
             if (attempt.segments > 0) sending.message.segments = attempt.segments;
+            sending.message.reference = attempt.reference;
             sending.move(MessageState::sent, {});
             sending.no_more();
             return;
@@ -157,6 +158,7 @@ hub::Changes finish_sending(const Outgoing& outgoing,
     if (outgoing.message.version == 0 || sending.is_finished()) {
         if (attempt.outcome == Outcome::accepted && attempt.segments > 0) {
             sending.message.segments = attempt.segments;
+            sending.message.reference = attempt.reference;
         }
         sending.no_more();
     } else {

@@ -26,7 +26,7 @@ hub::Changes mark_stopped(const hub::Versioned<hub::Group>& group, const hub::Ve
     changes.put(std::move(next)).announce(hub::PersonStopped{.person = step.person, .stopped = stopped});
     if (volunteer.version != 0) {
         hub::Volunteer helper = volunteer.value;
-        helper.stopped = stopped;
+        helper.stopped = stopped || person.value.blocked;  // START does not undo what the desk decided
         changes.rests_on(hub::volunteer_record(step.person), volunteer);
         changes.put(std::move(helper)).announce(hub::VolunteerChanged{step.person});
     }

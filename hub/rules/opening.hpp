@@ -2,6 +2,7 @@
 
 #include "hub/commands.hpp"
 #include "hub/domain/refusal.hpp"
+#include "hub/rules/problem.hpp"
 #include "hub/rules/setup.hpp"
 #include "hub/rules/turn.hpp"
 
@@ -14,13 +15,6 @@ namespace rules {
 inline constexpr std::size_t max_requests_per_resident =
     5;  // unfinished ones; then a coordinator is asked
 inline constexpr std::size_t max_requests_by_desk = 8;  // what a conversation remembers
-
-// Which field of a whole request does not do, and a clear sentence for the page.
-struct Problem {
-    std::string field{};
-    std::string sentence{};
-    bool operator==(const Problem&) const = default;
-};
 
 // The first one; nothing: all is well. `place` is what the postcode was found to be. That the
 // number can be reached is known elsewhere; `now` is asked of the window only.

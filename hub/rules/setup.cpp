@@ -85,4 +85,10 @@ hub::Result<hub::Changes> add_volunteer(const hub::Versioned<hub::Group>& group,
     return changes;
 }
 
+void welcome(hub::Changes& changes, const hub::Group& group, const hub::PersonId& person, const hub::PersonName& name,
+             const Moment& moment) {
+    const hub::Wording words = wording(phrases::welcome_volunteer, {{"name", first_name(name).reveal}, {"group", group.name}});
+    changes.send(compose(moment, person, hub::Purpose::stand_down, words), moment.now);  // can wait for the morning
+}
+
 }  // namespace rules

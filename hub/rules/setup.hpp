@@ -30,4 +30,8 @@ hub::Result<hub::Changes> add_volunteer(const hub::Versioned<hub::Group>& group,
                                         const hub::PersonId& person, const Reachable& reachable, const std::string& prefix,
                                         const Moment& moment);
 
+// The first words to somebody who has offered to help by themselves.
+void welcome(hub::Changes& changes, const hub::Group& group, const hub::PersonId& person, const hub::PersonName& name,
+             const Moment& moment);
+
 }  // namespace rules

@@ -1,5 +1,7 @@
 #include "hub/services/delivery.hpp"
 
+#include "hub/rules/compose.hpp"
+
 #include <stdexcept>
 #include <utility>
 #include <vector>
@@ -34,6 +36,11 @@ Delivery::Delivery(Parts parts, Channels channels, Render render, Settings setti
       channels_(std::move(channels)),
       render_(std::move(render)),
       settings_(settings) {}
+
+int Delivery::segments(const std::string& channel, const hub::MessageText& text) const {
+    const auto found = channels_.find(channel);
+    return found == channels_.end() ? 0 : found->second->segments(text);
+}
 
 asio::awaitable<void> Delivery::send(hub::GroupId group, hub::MessageId message) {
     std::optional<Begun> begun = co_await begin(group, message);
@@ -150,7 +157,23 @@ Delivery::Begun Delivery::write(const Opened& opened, Setting& setting) {
         opened.person.language.empty() ? letter.group.language : opened.person.language;
     letter.text = {render_(letter.message.wording, language)};
     if (letter.text.empty()) begun.obstacle = "no_words";
+    letter.choices = choices(letter.message.wording, language);
+    letter.replaces = opened.records.earlier.value.reference;
     return begun;
+}
+
+// What can be answered with one tap is what the text says can be typed.
+std::vector<hub::Choice> Delivery::choices(const hub::Wording& wording,
+                                           const std::string& language) const {
+    const bool offers = wording.phrase == rules::phrases::offer.name;
+    if (!offers && wording.phrase != rules::phrases::is_it_done.name) return {};
+    const auto code = wording.values.find("code");
+    const std::string which = code == wording.values.end() ? "" : " " + code->second;
+    const auto label = [&](const rules::Phrase& phrase) {
+        return render_(rules::wording(phrase, {}), language);
+    };
+    return {{.label = label(rules::phrases::choice_yes), .says = "YES" + which},
+            {.label = label(rules::phrases::choice_no), .says = "NO" + which}};
 }
 
 // Nothing: it does not go now, and what is to be said about that is committed.

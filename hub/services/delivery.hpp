@@ -54,6 +54,8 @@ public:
     boost::asio::awaitable<void> send(hub::GroupId group, hub::MessageId message);
     // Serves the timer (message, forget).
     boost::asio::awaitable<void> forget(hub::GroupId group, hub::MessageId message);
+    // What this text costs on the channel of this name; 0 where there is no such channel.
+    int segments(const std::string& channel, const hub::MessageText& text) const;
     // Late, twice and out of order as they come; of unknown messages they are counted and dropped.
     boost::asio::awaitable<void> report(hub::DeliveryReport report) override;
 
@@ -66,6 +68,8 @@ private:
         hub::AddressKey address{};
         hub::Channel* channel{};
         hub::MessageText text{};
+        std::vector<hub::Choice> choices{};
+        std::string replaces{};  // the gateway's reference of the message that this one takes back
         std::string token{};
         hub::TimePoint begun_at{};
     };
@@ -91,6 +95,7 @@ private:
     boost::asio::awaitable<Opened> open(hub::GroupId group, hub::MessageId message);
     hub::AddressKey address_of(const hub::Person& person);
     Begun write(const Opened& opened, Setting& setting);
+    std::vector<hub::Choice> choices(const hub::Wording& wording, const std::string& language) const;
     boost::asio::awaitable<std::optional<Begun>> begin(hub::GroupId group, hub::MessageId message);
     boost::asio::awaitable<std::optional<rules::Attempt>> attempt_of(Begun begun);
     boost::asio::awaitable<std::optional<rules::Attempt>> hand_over(Letter letter);

@@ -1,10 +1,13 @@
 #include "hub/services/dialogue.hpp"
 
+#include "hub/rules/access.hpp"
+#include "hub/rules/alerts.hpp"
 #include "hub/rules/compose.hpp"
 #include "hub/rules/decide.hpp"
 #include "hub/rules/desk.hpp"
 #include "hub/rules/follow_up.hpp"
 #include "hub/rules/membership.hpp"
+#include "hub/rules/people.hpp"
 #include "hub/services/case_book.hpp"
 
 #include <algorithm>
@@ -22,6 +25,20 @@ hub::IdempotencyKey key_of(const hub::Step& step) {
 bool is_over(hub::RequestState state) {
     using enum hub::RequestState;
     return state == closed || state == cancelled || state == abandoned || state == unmet;
+}
+
+constexpr std::chrono::hours words_kept{24 * 30};
+
+// For the desk, which reads what was said on both sides.
+void keep_words(hub::Changes& changes, const hub::Step& step) {
+    const hub::MessageId id{step.id.text};
+    changes.put(hub::Heard{.id = id,
+                           .person = step.person,
+                           .channel = step.channel,
+                           .words = step.text,
+                           .at = step.at});
+    changes.timer(hub::heard_record(id), hub::TimerKind::forget, step.at + words_kept);
+    changes.announce(hub::PersonSpoke{step.person});
 }
 
 // Tells how a request stands.
@@ -136,6 +153,13 @@ boost::asio::awaitable<hub::Changes> Dialogue::decide(const Table& table,
                                 rules::wording(phrases::unreadable, {}),
                                 standing.talk.value.question);
     }
+    if (co_await answers_alert(table, step)) {
+        const std::string code = rules::alert_code_in(step.text.reveal);
+        co_return rules::answer(standing,
+                                moment,
+                                rules::wording(phrases::alert_answered, {{"code", code}}),
+                                standing.talk.value.question);
+    }
     const understanding::Context context{
         .question = standing.talk.value.question,
         .codes = helps ? codes_of(table.volunteer.value) : std::vector<std::string>{},
@@ -150,6 +174,11 @@ boost::asio::awaitable<hub::Changes> Dialogue::decide(const Table& table,
     if (helps) writer.volunteer = &table.volunteer.value;
     for (const auto& request : table.requests) writer.requests.push_back(request.value);
     const Intent intent = intent_of(heard, writer);
+
+    const bool is_danger = std::holds_alternative<HoldDanger>(intent);
+    const bool for_the_desk =
+        standing.person.value.blocked || rules::is_held(standing.talk.value, setting.now);
+    if (for_the_desk && !is_danger) co_return rules::heard_for_the_desk(standing, moment);
 
     if (const auto* act = std::get_if<DoThis>(&intent)) {
         DoThis attempt = *act;
@@ -176,12 +205,23 @@ boost::asio::awaitable<hub::Changes> Dialogue::decide(const Table& table,
     co_return rules::not_understood(standing, moment, step.text);
 }
 
+// A coordinator's phone that was told of an alert says that they have it.
+boost::asio::awaitable<bool> Dialogue::answers_alert(const Table& table, const hub::Step& step) {
+    const hub::Person& person = table.standing.person.value;
+    const std::string code = rules::alert_code_in(step.text.reveal);
+    if (code.empty() || std::none_of(person.roles.begin(), person.roles.end(), rules::is_desk))
+        co_return false;
+    co_return co_await parts_.desk.acknowledge_by_text(step.group, person.id, code);
+}
+
 boost::asio::awaitable<hub::Changes> Dialogue::carry_out(const Table& table,
                                                          const rules::Moment& moment,
                                                          DoThis attempt) {
-    const hub::PersonId who = table.standing.person.value.id;
     const hub::GroupId group = table.standing.group.value.id;
-    hub::Result<hub::Changes> changes = co_await parts_.acts.decide(group, who, attempt.command);
+    // Of whoever writes the hub knows the address: they speak for themselves.
+    const hub::Actor writer{
+        .role = hub::Role::resident, .group = group, .person = table.standing.person.value.id};
+    hub::Result<hub::Changes> changes = co_await parts_.acts.decide(writer, attempt.command);
     if (changes) co_return std::move(*changes).join(rules::remember(table.standing, moment));
     const auto file = co_await load_case(
         parts_.store, group, rules::about(attempt.command), std::vector<hub::PersonId>());
@@ -261,6 +301,7 @@ boost::asio::awaitable<bool> Dialogue::commit(hub::Step step, hub::Changes chang
     changes.key = key_of(step);
     changes.actor = step.person.text;
     changes.action = step.kind == hub::Step::Kind::heard ? "say" : "stop_or_start";
+    if (step.kind == hub::Step::Kind::heard) keep_words(changes, step);
     if (step.kind != hub::Step::Kind::heard) changes.when_full = hub::WhenFull::allow;
     const auto committed =
         co_await parts_.store.commit(hub::scope_of(step.group), std::move(changes));

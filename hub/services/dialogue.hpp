@@ -6,6 +6,7 @@
 #include "hub/rules/intake.hpp"
 #include "hub/services/acts.hpp"
 #include "hub/services/circumstances.hpp"
+#include "hub/services/desk.hpp"
 #include "hub/services/intent.hpp"
 #include "hub/services/steps.hpp"
 #include "hub/understanding/understand.hpp"
@@ -26,6 +27,7 @@ public:
         const hub::Geocoder& geocoder;
         const understanding::Lexicon& lexicon;
         Acts& acts;
+        Desk& desk;
         Circumstances& circumstances;
     };
 
@@ -49,6 +51,7 @@ private:
     boost::asio::awaitable<hub::Changes> decide(const Table& table,
                                                 const hub::Step& step,
                                                 Setting& setting);
+    boost::asio::awaitable<bool> answers_alert(const Table& table, const hub::Step& step);
     boost::asio::awaitable<hub::Changes> carry_out(const Table& table,
                                                    const rules::Moment& moment,
                                                    DoThis attempt);

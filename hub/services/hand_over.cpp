@@ -75,9 +75,12 @@ asio::awaitable<std::optional<rules::Attempt>> Delivery::hand_over(Letter letter
     hub::Parcel parcel;
     parcel.group = letter.group.id;
     parcel.message = letter.message.id;
+    parcel.person = letter.person.id;
     parcel.to = letter.person.number;
     parcel.from = hub_number(letter.group, letter.person.channel);
     parcel.text = letter.text;
+    parcel.choices = letter.choices;
+    parcel.replaces = letter.replaces;
     parcel.useful_until = letter.message.useful_until;
     parcel.limit = settings_.times.hand_over_limit;
     const hub::HandedOver said = co_await letter.channel->hand_over(std::move(parcel));
@@ -86,6 +89,7 @@ asio::awaitable<std::optional<rules::Attempt>> Delivery::hand_over(Letter letter
     rules::Attempt made = attempt_with(outcome_of(said.outcome), said.reason);
     made.retry_after = said.retry_after;
     made.segments = said.segments;
+    made.reference = said.reference;
     if (made.outcome == Outcome::accepted) {
         if (parts_.notices != nullptr) {
             parts_.notices->tell(letter.group, letter.person, letter.message);

@@ -1,5 +1,7 @@
 #include "hub/services/rounds.hpp"
 
+#include "hub/services/lease.hpp"
+
 #include <algorithm>
 #include <map>
 
@@ -15,31 +17,11 @@ bool is_of_message(const hub::DueTimer& timer) {
 
 }  // namespace
 
-boost::asio::awaitable<std::optional<hub::TimePoint>> Rounds::held_by_another(hub::GroupId group) {
-    std::vector<hub::RecordId> ids{hub::lease_record()};
-    const hub::Loaded loaded =
-        co_await store_.load(hub::scope_of(group), std::move(ids), hub::no_key);
-    const auto lease = loaded.get<hub::Lease>(hub::lease_record());
-    const hub::TimePoint now = circumstances_.now();
-    const bool ours = lease.value.holder == node_;
-    if (!ours && lease.value.until > now) co_return lease.value.until;
-    if (ours && lease.value.until - now > lease_time / 2) co_return std::nullopt;
-    hub::Changes changes;
-    changes.at = now;
-    changes.actor = "node:" + node_.text;
-    changes.action = "lease";
-    changes.rests_on(hub::lease_record(), lease)
-        .put(hub::Lease{.holder = node_, .until = now + lease_time});
-    const auto committed = co_await store_.commit(hub::scope_of(group), std::move(changes));
-    if (committed) co_return std::nullopt;
-    co_return now + lease_time;  // another node was quicker
-}
-
 boost::asio::awaitable<Round> Rounds::plan(hub::GroupId group) {
     const hub::TimePoint now = circumstances_.now();
     hub::DueTimers due = co_await store_.due(hub::scope_of(group), now, at_once);
     if (due.due.empty()) co_return Round{.next = due.next};
-    if (const auto free_at = co_await held_by_another(group)) co_return Round{.next = free_at};
+    if (const auto free_at = co_await leased_to_another(store_, hub::scope_of(group), node_, now, lease_time)) co_return Round{.next = free_at};
 
     Round round{.next = due.next};
     std::map<std::string, Lane> requests;
@@ -49,7 +31,7 @@ boost::asio::awaitable<Round> Rounds::plan(hub::GroupId group) {
             sends.push_back(std::move(timer));
         } else {
             Lane& lane = requests[timer.record.id];
-            lane.name = "request " + timer.record.id;
+            lane.name = "record " + timer.record.id;
             lane.timers.push_back(std::move(timer));
         }
     }
@@ -89,11 +71,19 @@ boost::asio::awaitable<void> Rounds::serve(hub::GroupId group, Lane lane) {
     for (const hub::DueTimer& timer : lane.timers) {
         const hub::RequestId request{timer.record.id};
         const hub::MessageId message{timer.record.id};
+        const hub::AlertId alert{timer.record.id};
         switch (timer.kind) {
             case hub::TimerKind::dispatch: co_await dispatch_.serve(group, request); break;
             case hub::TimerKind::follow_up: co_await dispatch_.follow_up(group, request); break;
             case hub::TimerKind::send: co_await delivery_.send(group, message); break;
-            case hub::TimerKind::forget: co_await delivery_.forget(group, message); break;
+            case hub::TimerKind::forget:
+                if (is_of_message(timer)) {
+                    co_await delivery_.forget(group, message);
+                } else {
+                    co_await upkeep_.forget(group, timer.record);
+                }
+                break;
+            case hub::TimerKind::escalate: co_await upkeep_.escalate(group, alert); break;
         }
     }
 }

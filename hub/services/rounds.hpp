@@ -4,6 +4,7 @@
 #include "hub/services/circumstances.hpp"
 #include "hub/services/delivery.hpp"
 #include "hub/services/dispatch.hpp"
+#include "hub/services/upkeep.hpp"
 
 #include <boost/asio/awaitable.hpp>
 
@@ -28,8 +29,8 @@ struct Round {
 // The timers of one group.
 class Rounds {
 public:
-    Rounds(hub::Store& store, Dispatch& dispatch, Delivery& delivery, Circumstances& circumstances, hub::NodeId node)
-        : store_(store), dispatch_(dispatch), delivery_(delivery), circumstances_(circumstances), node_(std::move(node)) {}
+    Rounds(hub::Store& store, Dispatch& dispatch, Delivery& delivery, Upkeep& upkeep, Circumstances& circumstances, hub::NodeId node)
+        : store_(store), dispatch_(dispatch), delivery_(delivery), upkeep_(upkeep), circumstances_(circumstances), node_(std::move(node)) {}
 
     // What is due now. An empty round while another node holds the group's lease.
     boost::asio::awaitable<Round> plan(hub::GroupId group);
@@ -40,12 +41,12 @@ public:
     static constexpr std::chrono::seconds lease_time{15};
 
 private:
-    boost::asio::awaitable<std::optional<hub::TimePoint>> held_by_another(hub::GroupId group);
     boost::asio::awaitable<std::vector<Lane>> by_receiver(hub::GroupId group, std::vector<hub::DueTimer> sends);
 
     hub::Store& store_;
     Dispatch& dispatch_;
     Delivery& delivery_;
+    Upkeep& upkeep_;
     Circumstances& circumstances_;
     hub::NodeId node_;
 };

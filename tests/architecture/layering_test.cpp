@@ -116,6 +116,7 @@ const std::vector<Part> parts{
       "adapters/push/settings.hpp",
       "adapters/redis/settings.hpp",
       "adapters/sms/kannel/settings.hpp",
+      "adapters/web/settings.hpp",
       "hub/domain/group.hpp",
       "hub/rules/settings.hpp"},
      {},

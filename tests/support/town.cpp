@@ -31,7 +31,7 @@ Town::Town()
       store_(bytes_, vault_, random_),
       inbox_(inbox_bytes_, vault_, ids_),
       door_(inbox_, vault_, languages_),
-      core_({store_, inbox_, door_.guard(), vault_, numbering_, places_, calendar_, clock_, random_, measures_, alarm_},
+      core_({store_, inbox_, door_.guard(), vault_, numbering_, places_, calendar_, clock_, random_, measures_, alarm_, secrets_},
             languages_, {{"sms", &phones_}}, "GB", {"node-1"}) {
     hub::AddGroup add;
     add.group.name = "Hackney Helpers";
@@ -42,7 +42,7 @@ Town::Town()
     add.coordinator = {"Carol Day"};
     add.coordinator_number = {coordinator};
     const auto added = run(loop_, core_.hub().handle({.role = hub::Role::operator_}, add, {.text = "group", .fingerprint = "g"}));
-    group_ = {added.value().text};
+    group_ = {added.value().answer.text};
     run(loop_, core_.numbers().refresh(store_));
 }
 

@@ -9,6 +9,7 @@
 #include "hub/program/core.hpp"
 #include "hub/program/door.hpp"
 #include "tests/support/fakes.hpp"
+#include "tests/support/plain_secrets.hpp"
 
 #include <boost/asio/io_context.hpp>
 
@@ -41,6 +42,7 @@ public:
 
     hub::Request only_request();
     std::vector<hub::Alert> alerts();
+    hub::Hub& hub() { return core_.hub(); }
     hub::Store& store() { return store_; }
     const hub::GroupId& group() const { return group_; }
     FixedClock& clock() { return clock_; }
@@ -64,6 +66,7 @@ private:
     PlainNumbering numbering_;
     CountedMeasures measures_;
     HeardAlarm alarm_;
+    PlainSecrets secrets_{};
     calendar::IcuCalendar calendar_;
     places::PostcodeTable places_;
     config::Languages languages_;

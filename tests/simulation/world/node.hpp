@@ -13,6 +13,7 @@
 #include "tests/simulation/world/ports.hpp"
 #include "tests/simulation/world/store_link.hpp"
 #include "tests/support/fakes.hpp"
+#include "tests/support/plain_secrets.hpp"
 
 #include <array>
 #include <memory>
@@ -84,6 +85,7 @@ private:
     OneZone zone_;
     Silent measures_;
     NotedAlarm alarm_;
+    support::PlainSecrets secrets_{};
 
     std::unique_ptr<records::ByteStore> wrapped_bytes_;
     records::SealedStore sealed_;

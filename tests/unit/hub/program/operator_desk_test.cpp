@@ -3,15 +3,16 @@
 #include "adapters/calendar/icu_calendar.hpp"
 #include "adapters/json/document.hpp"
 #include "adapters/json/fields.hpp"
+#include "adapters/memory/byte_inbox.hpp"
 #include "adapters/memory/byte_store.hpp"
 #include "adapters/places/postcode_table.hpp"
+#include "adapters/records/sealed_inbox.hpp"
 #include "adapters/records/sealed_store.hpp"
 #include "hub/program/answer_line.hpp"
+#include "hub/program/core.hpp"
 #include "hub/program/volunteer_json.hpp"
-#include "hub/services/acts.hpp"
-#include "hub/services/circumstances.hpp"
-#include "hub/services/setup.hpp"
 #include "tests/support/fakes.hpp"
+#include "tests/support/plain_secrets.hpp"
 #include "tests/support/run.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -70,12 +71,23 @@ public:
                                  "config/places/gb-postcode-centres.csv"};
     memory::ByteStore bytes;
     records::SealedStore store{bytes, vault, random};
-    services::Circumstances circumstances{clock, calendar, random};
-    services::Setup setup{store, vault, numbering, circumstances, "GB"};
-    services::Acts acts{store, circumstances};
-    hub::Hub hub{setup, acts};
+    support::CountingIds ids;
+    memory::ByteInbox inbox_bytes;
+    records::SealedInbox inbox{inbox_bytes, vault, ids};
+    services::StopGuard guard;
+    support::CountedMeasures measures;
+    support::HeardAlarm alarm;
+    support::PlainSecrets secrets{};
+    config::Languages languages =
+        config::load_languages(std::filesystem::path{AIDHUB_SOURCE} / "config/languages");
+    program::Core core{
+        {store, inbox, guard, vault, numbering, places, calendar, clock, random, measures, alarm, secrets},
+        languages,
+        {},
+        "GB",
+        {"node-1"}};
     program::OperatorDesk desk{
-        {hub, store, vault, numbering, places, random, calendar, clock, "GB", start()}};
+        {core.hub(), store, vault, numbering, places, random, calendar, clock, "GB", start()}};
     http::Routes routes;
 
 private:
@@ -216,4 +228,16 @@ TEST_CASE("a body that is none is refused with a place, and changes nothing") {
     CHECK(office.post("/operator/volunteers?channel=%zz", sheet).status == 422);
     CHECK(office.post("/operator/nonsense", "{}").status == 404);
     CHECK(support::run(office.loop, office.store.groups()).empty());
+}
+
+TEST_CASE("a coordinator is invited with a link, to a role that there is") {
+    Office office;
+    office.add_group("Hackney Help");
+    const std::string start = R"({"group":"","name":"Kay","number":"+447700900777","channel":"sms","role":)";
+    const auto invited = office.post("/operator/coordinator", start + R"("coordinator"})");
+    CHECK(invited.status == 200);
+    CHECK(program::answer_line(invited.body, "link").find("/invitation#") != std::string::npos);
+    CHECK(office.post("/operator/coordinator", start + R"("king"})").status == 422);
+    CHECK(office.post("/operator/coordinator", start + R"("volunteer"})").status == 422);
+    CHECK(office.post("/operator/coordinator", "{}").status == 422);
 }

@@ -24,9 +24,11 @@ struct Office : support::Town {
                               .radius = {300}};
         return add;
     }
-    hub::Result<hub::Answer> add(const hub::AddVolunteer& command, const std::string& key) {
+    hub::Result<hub::Answer> add(const hub::AddVolunteer& command, const std::string& key,
+                                 hub::Role role = hub::Role::coordinator) {
+        const hub::Actor by{.role = role, .group = group()};
         return support::run(
-            loop, setup.add_volunteer(group(), command, {.text = key, .fingerprint = "f"}));
+            loop, setup.add_volunteer(by, command, {.text = key, .fingerprint = "f"}));
     }
     hub::Loaded load(const std::string& id) {
         const hub::PersonId who{id};
@@ -127,4 +129,25 @@ TEST_CASE_METHOD(Office, "on a chat channel only who wrote to the bot can be add
     const auto person = load(id.text).get<hub::Person>(hub::person_record(id)).value;
     CHECK(person.channel == "telegram");
     CHECK(person.number.reveal == "7700");
+}
+
+TEST_CASE_METHOD(Office, "who offers help by themselves is not approved and is welcomed") {
+    const auto joined = add(somebody(), "k1", hub::Role::resident);
+    REQUIRE(joined.has_value());
+    CHECK_FALSE(volunteer(joined->text).approved);
+    pass(std::chrono::minutes{1});
+    CHECK(heard("+447700900300").find("Welcome Ann") != std::string::npos);
+}
+
+TEST_CASE_METHOD(Office, "a stranger changes nothing of a volunteer whose number they know") {
+    const auto known = add(somebody(), "k1");
+    REQUIRE(known.has_value());
+    hub::AddVolunteer other = somebody();
+    other.name = {"Mal Lory"};
+    other.volunteer.needs = {{"call"}};
+    const auto again = add(other, "k2", hub::Role::resident);
+    REQUIRE(again.has_value());
+    CHECK(again->text == known->text);
+    CHECK(volunteer(known->text).approved);
+    CHECK(volunteer(known->text).needs == std::vector<hub::Need>{{"shopping"}});
 }

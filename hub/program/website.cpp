@@ -1,0 +1,62 @@
+#include "hub/program/website.hpp"
+
+#include "adapters/web/api/same_site.hpp"
+
+namespace program {
+
+PublicAddress public_address(const web::Settings& settings, const std::string& address, std::uint16_t port) {
+    if (!settings.public_url.empty()) {
+        std::string base = settings.public_url;
+        while (!base.empty() && base.back() == '/') base.pop_back();
+        return {.base = base, .origins = {web::origin_of(base)}};
+    }
+    const std::string behind = ":" + std::to_string(port);
+    const std::string own = "http://" + address + behind;
+    return {.base = own, .origins = {own, "http://localhost" + behind, "http://127.0.0.1" + behind}};
+}
+
+Website::Website(boost::asio::any_io_executor executor, Machine& machine, Parts parts)
+    : tasks_(parts.tasks),
+      assets_(web::Assets::read(machine.folders.pages)),
+      words_(web::Wordbook::read(assets_.needed("words_en.json").plain, "en")),
+      layout_(assets_, words_, machine.random, {.map_pictures = machine.config.web.map_pictures}),
+      files_(assets_),
+      shells_(layout_),
+      calls_(parts.hub, machine.secrets),
+      tickets_(machine.vault, machine.secrets, machine.clock),
+      api_(parts.hub, calls_, tickets_, parts.origins),
+      forms_{parts.hub,
+             calls_,
+             machine.secrets,
+             parts.store,
+             machine.calendar,
+             machine.clock,
+             layout_,
+             parts.origins},
+      ask_(forms_),
+      status_(forms_),
+      help_(forms_),
+      sign_in_(forms_),
+      hall_(executor,
+            {parts.hub, parts.store, calls_, tickets_, parts.presence, machine.clock, parts.tasks},
+            {.node = machine.node}),
+      sockets_(executor, {.origins = parts.origins}, hall_),
+      live_(sockets_) {}
+
+void Website::spawn_live(std::chrono::milliseconds drain) {
+    tasks_.spawn("live", hall_.serve());
+    tasks_.spawn("sockets", sockets_.serve(drain));
+}
+
+void Website::add_to(http::Routes& routes, web::Shells::Demo demo) {
+    files_.add_to(routes);
+    shells_.add_to(routes, demo);
+    api_.add_to(routes);
+    ask_.add_to(routes);
+    status_.add_to(routes);
+    help_.add_to(routes);
+    sign_in_.add_to(routes);
+    routes.add("GET", "/api/v1/live", live_);
+}
+
+}  // namespace program
