@@ -13,7 +13,7 @@ namespace asio = boost::asio;
 namespace {
 
 // The fields as the wire has them, so that one table bounds and cleans both.
-boost::system::result<hub::Command, json::Problem> command_of(const AskForm& form) {
+boost::system::result<hub::Command, json::Problem> command_of(const AskForm& form, const std::string& texts_on) {
     json::Writer writer;
     writer.begin_object();
     const auto put = [&](const char* name, const std::string& value) {
@@ -21,7 +21,7 @@ boost::system::result<hub::Command, json::Problem> command_of(const AskForm& for
     };
     put("name", form.name);
     put("number", form.number);
-    put("channel", form.landline ? "call" : "sms");
+    put("channel", form.landline ? "call" : texts_on);
     put("introducer", form.introducer);
     put("need", form.need);
     put("words", form.words);
@@ -76,7 +76,7 @@ AskForm AskDoor::form_of(const FormVisit& visit) const {
 asio::awaitable<http::Response> AskDoor::take(FormVisit visit) {
     if (visit.group.group.empty()) co_return error(visit, 404);
     const AskForm form = form_of(visit);
-    auto command = command_of(form);
+    auto command = command_of(form, parts_.texts_on);
     if (!command) co_return page(visit, ask_page(words(), form, {{command.error().path, command.error().sentence}}), 422);
     const hub::OpenRequest wanted = std::get<hub::OpenRequest>(*command);
     const auto done = co_await parts_.calls.command(visit.who(), *std::move(command), form.key);

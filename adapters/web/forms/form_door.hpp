@@ -26,6 +26,7 @@ struct FormParts {
     const hub::Clock& clock;
     const Layout& layout;
     std::vector<std::string> origins{};  // our own pages
+    std::string texts_on{"sms"};         // the channel of the telephones that people write down
 };
 
 // One request of a page that works without script: who it is from, which group is meant, and what the form holds.

@@ -71,7 +71,7 @@ asio::awaitable<http::Response> SignInDoor::take(FormVisit visit) {
 }
 
 asio::awaitable<http::Response> SignInDoor::send_code(FormVisit visit) {
-    hub::AskCode ask{.group = visit.group.group, .channel = "sms", .number = {visit.field("number")}};
+    hub::AskCode ask{.group = visit.group.group, .channel = parts_.texts_on, .number = {visit.field("number")}};
     std::string attempt = co_await parts_.hub.ask_code(std::move(ask));
     const CodeForm form{.group = visit.group.group.text,
                         .group_name = visit.group.name,
