@@ -23,6 +23,11 @@ hub::Event moved(const char* id) {
     return hub::RequestMoved{{id}, hub::RequestState::open};
 }
 
+asio::awaitable<void> fail_for_a_while(int& failures) {
+    if (failures-- > 0) throw boost::system::system_error(asio::error::timed_out);
+    co_return;
+}
+
 // Leaves, and the feed with it: nobody follows the log any more.
 void go_away(Log& log, Client& client, web::Feed& feed) {
     client.leave();
@@ -194,10 +199,7 @@ TEST_CASE("while the store is away nobody is told anything, afterwards everythin
     Client dora(desk());
     log.join(dora, *feed);
     int failures = 3;
-    log.store.between = [&]() -> asio::awaitable<void> {
-        if (failures-- > 0) throw boost::system::system_error(asio::error::timed_out);
-        co_return;
-    };
+    log.store.between = [&] { return fail_for_a_while(failures); };
     log.commit({moved("r-1"), moved("r-2")});
     feed->nudge();
     CHECK(log.until([&] { return dora.position.offset == 2; }));

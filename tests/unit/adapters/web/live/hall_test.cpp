@@ -177,7 +177,7 @@ const std::string dora = "Carol Day";  // who coordinates
 }  // namespace
 
 TEST_CASE(
-    "a ticket connects, once; then events come as they happen, and what was missed when one comes "
+    "a ticket connects, once: then events come as they happen, and what was missed when one comes "
     "back") {
     House house;
     const std::string cookie = house.sign_in(dora, "s-1", both);
@@ -304,7 +304,7 @@ TEST_CASE("one person has ten connections at most") {
     CHECK(house.until([&] { return eleventh.code == 3504; }));
 }
 
-TEST_CASE("the desk sees who is there and what they look at; nobody else does") {
+TEST_CASE("the desk sees who is there and what they look at, nobody else does") {
     House house;
     Guest& carol = house.connect(house.sign_in(dora, "s-1", both));
     Guest& bo = house.connect(house.sign_in("Bo Lind", "s-2", hub::Proof::code));
