@@ -5,27 +5,32 @@
 
 namespace http {
 
-namespace {
-
-bool covers(std::string_view route, std::string_view path) {
-    return route == path ||
-           (!route.empty() && route.back() == '/' && path.substr(0, route.size()) == route);
+bool Routes::covers(const Route& route, std::string_view path) {
+    if (route.path == path) return true;
+    const bool has_below = !route.alone && !route.path.empty() && route.path.back() == '/';
+    return has_below && path.substr(0, route.path.size()) == route.path;
 }
 
-}  // namespace
-
 void Routes::add(std::string method, std::string path, Handler& handler) {
+    add({.method = std::move(method), .path = std::move(path), .handler = &handler, .alone = false});
+}
+
+void Routes::add_alone(std::string method, std::string path, Handler& handler) {
+    add({.method = std::move(method), .path = std::move(path), .handler = &handler, .alone = true});
+}
+
+void Routes::add(Route route) {
     const bool taken = std::any_of(routes_.begin(), routes_.end(), [&](const Route& one) {
-        return one.method == method && one.path == path;
+        return one.method == route.method && one.path == route.path;
     });
-    if (taken) throw std::invalid_argument("two handlers for " + method + " " + path);
-    routes_.push_back({.method = std::move(method), .path = std::move(path), .handler = &handler});
+    if (taken) throw std::invalid_argument("two handlers for " + route.method + " " + route.path);
+    routes_.push_back(std::move(route));
 }
 
 Routes::Found Routes::find(std::string_view method, std::string_view path) const {
     Found found;
     for (const Route& one : routes_) {
-        if (covers(one.path, path) && one.path.size() > found.route.size()) found.route = one.path;
+        if (covers(one, path) && one.path.size() > found.route.size()) found.route = one.path;
     }
     if (found.route.empty()) return found;
     for (const Route& one : routes_) {

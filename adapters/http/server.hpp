@@ -31,6 +31,8 @@ public:
     // Throws std::invalid_argument when it is taken. Who has GET has HEAD too; its body is left
     // out.
     void add(std::string method, std::string path, Handler& handler);
+    // This path alone, also when it ends in '/'.
+    void add_alone(std::string method, std::string path, Handler& handler);
     struct Found {
         Handler* handler{};
         std::string allowed{};  // the methods of this path, for 405's Allow
@@ -43,7 +45,11 @@ private:
         std::string method{};
         std::string path{};
         Handler* handler{};
+        bool alone{};
     };
+    static bool covers(const Route& route, std::string_view path);
+    void add(Route route);
+
     std::vector<Route> routes_;
 };
 

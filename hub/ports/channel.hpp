@@ -24,7 +24,6 @@ struct Choice {
 struct Parcel {
     GroupId group{};
     MessageId message{};
-    PersonId person{};
     PhoneNumber to{};
     std::string from{};  // the hub's own number, as the gateway knows it
     MessageText text{};
@@ -32,6 +31,7 @@ struct Parcel {
     std::string replaces{};         // the gateway's reference of an earlier message whose question is over; empty: none
     TimePoint useful_until{};
     std::chrono::milliseconds limit{15'000};  // the hand-over ends within this
+    PersonId person{};                        // who receives it
 };
 
 // What came of a hand-over.

@@ -1,18 +1,21 @@
 // node run.mjs looks|plays --modules FOLDER --dist FOLDER --pages FOLDER [--chromium PATH]
+// node run.mjs hub --modules FOLDER --url URL --link INVITATION --volunteer NUMBER [--chromium PATH]
 // Prints each finding and "N findings"; ends with 1 when there is any.
 import { parseArgs } from "node:util";
 import { open_browser } from "./browser.mjs";
 import { Canned } from "./canned.mjs";
+import { play_hub } from "./hub.mjs";
 import { look_at_all } from "./looks.mjs";
 import { play_all } from "./plays.mjs";
 import { Stage } from "./stage.mjs";
 
 const text = { type: "string" };
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { modules: text, dist: text, pages: text, chromium: text } });
-const what = { looks: look_at_all, plays: play_all }[positionals[0]];
-if (!what) throw new Error("looks or plays?");
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { modules: text, dist: text, pages: text, chromium: text, url: text, link: text, volunteer: text } });
+const what = { looks: look_at_all, plays: play_all, hub: play_hub }[positionals[0]];
+if (!what) throw new Error("looks, plays or hub?");
 
-const stage = new Stage({ ...values, canned: new Canned() });
+// The pages before a canned hub, or the real one.
+const stage = positionals[0] === "hub" ? { ...values, open() {}, close() {} } : new Stage({ ...values, canned: new Canned() });
 await stage.open();
 const browser = await open_browser(values.modules, values.chromium ?? "/usr/bin/chromium");
 try {

@@ -38,7 +38,7 @@ std::string payment(hub::WhoPays who) { return std::string(json::word(who)); }
 }  // namespace
 
 void AskDoor::add_to(http::Routes& routes) {
-    routes.add("GET", "/", *this);
+    routes.add_alone("GET", "/", *this);
     for (const char* method : {"GET", "POST"}) routes.add(method, "/ask", *this);
 }
 

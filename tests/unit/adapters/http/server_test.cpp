@@ -122,6 +122,15 @@ TEST_CASE("the longest route wins, and 405 names what its path takes") {
     CHECK(http::Routes{}.find("GET", "/").handler == nullptr);
 }
 
+TEST_CASE("a page that stands alone has nothing below it") {
+    Echo home;
+    http::Routes routes;
+    routes.add_alone("GET", "/", home);
+    CHECK(routes.find("GET", "/").handler == &home);
+    CHECK(routes.find("GET", "/other").route.empty());
+    CHECK_THROWS_AS(routes.add("GET", "/", home), std::invalid_argument);
+}
+
 TEST_CASE("what a handler throws becomes 503 with Retry-After, and the connection lives on") {
     asio::io_context loop;
     Throwing throwing;
