@@ -76,10 +76,10 @@ AskForm AskDoor::form_of(const FormVisit& visit) const {
 asio::awaitable<http::Response> AskDoor::take(FormVisit visit) {
     if (visit.group.group.empty()) co_return error(visit, 404);
     const AskForm form = form_of(visit);
-    auto command = command_of(form, parts_.texts_on);
+    auto command = command_of(form, parts.texts_on);
     if (!command) co_return page(visit, ask_page(words(), form, {{command.error().path, command.error().sentence}}), 422);
     const hub::OpenRequest wanted = std::get<hub::OpenRequest>(*command);
-    const auto done = co_await parts_.calls.command(visit.who(), *std::move(command), form.key);
+    const auto done = co_await parts.calls.command(visit.who(), *std::move(command), form.key);
     if (!done) co_return co_await again(std::move(visit), done.error(), wanted);
     if (done->answer.text == "danger") co_return page(visit, danger_page(words(), visit.group.name));
     const hub::RequestId request{done->answer.text};
@@ -88,7 +88,7 @@ asio::awaitable<http::Response> AskDoor::take(FormVisit visit) {
 
 asio::awaitable<http::Response> AskDoor::asked(FormVisit visit, hub::RequestId request) {
     std::vector<hub::RecordId> ids{hub::record_id(request)};
-    const hub::Loaded loaded = co_await parts_.store.load(hub::scope_of(visit.group.group), std::move(ids), hub::no_key);
+    const hub::Loaded loaded = co_await parts.store.load(hub::scope_of(visit.group.group), std::move(ids), hub::no_key);
     const hub::Request opened = loaded.get<hub::Request>(hub::record_id(request)).value;
     const Asked told{.group_name = visit.group.name,
                      .name = visit.field("introducer").empty() ? visit.field("name") : visit.field("introducer"),
@@ -102,7 +102,7 @@ asio::awaitable<http::Response> AskDoor::again(FormVisit visit, Refused why, hub
     hub::Actor actor;
     actor.group = visit.group.group;
     if (visit.visitor) actor.person = visit.visitor->person;
-    const auto problem = co_await parts_.hub.problem(std::move(actor), std::move(command));
+    const auto problem = co_await parts.hub.problem(std::move(actor), std::move(command));
     Problems problems{{why.path, why.title}};
     if (problem) problems = {{problem->field, problem->sentence}};
     co_return page(visit, ask_page(words(), form_of(visit), problems), why.status == 400 ? 422 : static_cast<unsigned>(why.status));

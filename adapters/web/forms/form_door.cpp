@@ -37,9 +37,9 @@ asio::awaitable<http::Response> FormDoor::answer(http::Request request) {
     const bool changes = request.method == "POST";
     const bool readable = !changes || is_form(request);
     auto came = co_await visit(std::move(request));
-    if (!came) co_return parts_.layout.answer(400, error_page(words(), 400));
+    if (!came) co_return parts.layout.answer(400, error_page(words(), 400));
     if (!changes) co_return co_await show(*std::move(came));
-    if (!readable || !is_from_our_pages(came->request, parts_.origins)) co_return error(*came, 403);
+    if (!readable || !is_from_our_pages(came->request, parts.origins)) co_return error(*came, 403);
     if (!is_ours(*came)) co_return error(*came, form_is_old);
     co_return co_await take(*std::move(came));
 }
@@ -50,36 +50,36 @@ asio::awaitable<std::optional<FormVisit>> FormDoor::visit(http::Request request)
     auto fields = http::form_fields(request.method == "POST" ? request.body : request.query);
     if (!fields) co_return std::nullopt;
     made.fields = *std::move(fields);
-    made.visitor = co_await visitor_of(parts_.hub, request);
+    made.visitor = co_await visitor_of(parts.hub, request);
     if (made.visitor) {
         made.binding = cookie(request, session_cookie).value_or("");
     } else {
         made.binding = cookie(request, form_cookie).value_or("");
         made.fresh_binding = made.binding.empty();
-        if (made.fresh_binding) made.binding = parts_.secrets.token(key_bytes);
+        if (made.fresh_binding) made.binding = parts.secrets.token(key_bytes);
     }
     std::optional<hub::GroupId> group;
     if (made.visitor) group = made.visitor->group;
-    if (!group) group = co_await group_meant(parts_.hub, made.field("group"));
+    if (!group) group = co_await group_meant(parts.hub, made.field("group"));
     if (group) {
         hub::Actor guest;
         guest.group = *group;
         hub::Query about{hub::AboutGroup{}};
-        const hub::Result<hub::View> view = co_await parts_.hub.answer(std::move(guest), std::move(about));
+        const hub::Result<hub::View> view = co_await parts.hub.answer(std::move(guest), std::move(about));
         if (view) made.group = std::get<hub::GroupView>(*view);
     }
     made.request = std::move(request);
     co_return made;
 }
 
-std::string FormDoor::token(const FormVisit& visit) const { return parts_.secrets.fingerprint(visit.binding, "form"); }
+std::string FormDoor::token(const FormVisit& visit) const { return parts.secrets.fingerprint(visit.binding, "form"); }
 
 bool FormDoor::is_ours(const FormVisit& visit) const {
     return !visit.fresh_binding && http::equal_secret(visit.field("token"), token(visit));
 }
 
 http::Response FormDoor::page(const FormVisit& visit, const Page& page, unsigned status) const {
-    http::Response response = parts_.layout.answer(status, page);
+    http::Response response = parts.layout.answer(status, page);
     if (visit.fresh_binding) response.headers.push_back(set_cookie(form_cookie, visit.binding, std::chrono::seconds{0}));
     return response;
 }

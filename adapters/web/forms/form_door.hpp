@@ -47,7 +47,7 @@ struct FormVisit {
 // (else 403, and nothing happens), and hands on. Nothing is changed by a GET.
 class FormDoor : public http::Handler {
 public:
-    explicit FormDoor(FormParts& parts) : parts_(parts) {}
+    explicit FormDoor(FormParts& given) : parts(given) {}
     boost::asio::awaitable<http::Response> answer(http::Request request) final;
 
 protected:
@@ -57,14 +57,14 @@ protected:
     // The page, with the form's cookie when it is new.
     http::Response page(const FormVisit& visit, const Page& page, unsigned status = 200) const;
     http::Response error(const FormVisit& visit, unsigned status) const;
-    http::Response elsewhere(const std::string& path) const { return parts_.layout.elsewhere(path); }
+    http::Response elsewhere(const std::string& path) const { return parts.layout.elsewhere(path); }
     // Shows that a form is ours.
     std::string token(const FormVisit& visit) const;
     // Makes sending a form twice the same as sending it once.
-    std::string key() const { return parts_.secrets.token(key_bytes); }
-    const Wordbook& words() const { return parts_.layout.words(); }
+    std::string key() const { return parts.secrets.token(key_bytes); }
+    const Wordbook& words() const { return parts.layout.words(); }
 
-    FormParts& parts_;
+    FormParts& parts;
 
 private:
     static constexpr std::size_t key_bytes = 16;

@@ -50,12 +50,12 @@ asio::awaitable<http::Response> HelpDoor::show(FormVisit visit) {
 asio::awaitable<http::Response> HelpDoor::take(FormVisit visit) {
     if (visit.group.group.empty()) co_return error(visit, 404);
     const JoinForm form = form_of(visit);
-    auto command = command_of(form, parts_.texts_on);
+    auto command = command_of(form, parts.texts_on);
     if (!command) co_return page(visit, help_page(words(), form, {{command.error().path, command.error().sentence}}), 422);
-    const auto done = co_await parts_.calls.command(Calls::guest(visit.group.group), *std::move(command), form.key);
+    const auto done = co_await parts.calls.command(Calls::guest(visit.group.group), *std::move(command), form.key);
     if (!done) co_return page(visit, help_page(words(), form, {{done.error().path, done.error().title}}), 422);
-    hub::AskCode ask{.group = visit.group.group, .channel = parts_.texts_on, .number = {form.number}};
-    std::string attempt = co_await parts_.hub.ask_code(std::move(ask));
+    hub::AskCode ask{.group = visit.group.group, .channel = parts.texts_on, .number = {form.number}};
+    std::string attempt = co_await parts.hub.ask_code(std::move(ask));
     const CodeForm code{.group = form.group,
                         .group_name = form.group_name,
                         .token = form.token,

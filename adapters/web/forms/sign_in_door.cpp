@@ -71,8 +71,8 @@ asio::awaitable<http::Response> SignInDoor::take(FormVisit visit) {
 }
 
 asio::awaitable<http::Response> SignInDoor::send_code(FormVisit visit) {
-    hub::AskCode ask{.group = visit.group.group, .channel = parts_.texts_on, .number = {visit.field("number")}};
-    std::string attempt = co_await parts_.hub.ask_code(std::move(ask));
+    hub::AskCode ask{.group = visit.group.group, .channel = parts.texts_on, .number = {visit.field("number")}};
+    std::string attempt = co_await parts.hub.ask_code(std::move(ask));
     const CodeForm form{.group = visit.group.group.text,
                         .group_name = visit.group.name,
                         .token = token(visit),
@@ -83,12 +83,12 @@ asio::awaitable<http::Response> SignInDoor::send_code(FormVisit visit) {
 }
 
 asio::awaitable<hub::Result<hub::Admission>> SignInDoor::admit(hub::Credentials credentials) {
-    return parts_.hub.admit(std::move(credentials));
+    return parts.hub.admit(std::move(credentials));
 }
 
 // A new session each time; the one that was there before is over.
 asio::awaitable<http::Response> SignInDoor::welcome(FormVisit visit, hub::Admission admission) {
-    if (visit.visitor) co_await parts_.hub.sign_out(*visit.visitor);
+    if (visit.visitor) co_await parts.hub.sign_out(*visit.visitor);
     const std::string next = own_path(visit.field("next"));
     http::Response response = elsewhere(next.empty() ? page_of(admission.roles) : next);
     response.headers.push_back(set_cookie(session_cookie, admission.cookie, session_lasts));
@@ -122,7 +122,7 @@ asio::awaitable<http::Response> SignInDoor::take_password(FormVisit visit) {
 }
 
 asio::awaitable<http::Response> SignInDoor::show_invitation(FormVisit visit, Problems problems) {
-    const auto invited = co_await parts_.hub.invitation(visit.field("invitation"));
+    const auto invited = co_await parts.hub.invitation(visit.field("invitation"));
     if (!invited) {
         const Problems closed{{"invitation", words().say("invitation.closed")}};
         co_return page(visit, invitation_page(words(), {.group_name = visit.group.name, .token = token(visit)}, closed), 422);
@@ -136,7 +136,7 @@ asio::awaitable<http::Response> SignInDoor::show_invitation(FormVisit visit, Pro
 }
 
 asio::awaitable<http::Response> SignInDoor::redeem(FormVisit visit) {
-    const std::string weak = parts_.hub.weakness(visit.field("password"));
+    const std::string weak = parts.hub.weakness(visit.field("password"));
     if (!weak.empty()) {
         Problems problems{{"password", weak}};
         co_return co_await show_invitation(std::move(visit), std::move(problems));
@@ -151,7 +151,7 @@ asio::awaitable<http::Response> SignInDoor::redeem(FormVisit visit) {
 }
 
 asio::awaitable<http::Response> SignInDoor::sign_out(FormVisit visit) {
-    if (visit.visitor) co_await parts_.hub.sign_out(*visit.visitor);
+    if (visit.visitor) co_await parts.hub.sign_out(*visit.visitor);
     http::Response response = elsewhere("/");
     response.headers.push_back(forget_cookie(session_cookie));
     co_return response;

@@ -59,10 +59,10 @@ asio::awaitable<http::Response> StatusDoor::status(FormVisit visit, Problems pro
     hub::Actor own{.role = hub::Role::resident, .group = visit.visitor->group, .person = visit.visitor->person};
     hub::Query mine{hub::MyRequests{}};
     hub::Query me{hub::Me{}};
-    const hub::Result<hub::View> view = co_await parts_.hub.answer(own, std::move(mine));
-    const hub::Result<hub::View> self = co_await parts_.hub.answer(own, std::move(me));
+    const hub::Result<hub::View> view = co_await parts.hub.answer(own, std::move(mine));
+    const hub::Result<hub::View> self = co_await parts.hub.answer(own, std::move(me));
     if (!view || !self) co_return error(visit, 404);
-    const auto zone = parts_.calendar.zone(std::get<hub::MeView>(*self).zone, parts_.clock.now()).value_or(hub::TimeZone());
+    const auto zone = parts.calendar.zone(std::get<hub::MeView>(*self).zone, parts.clock.now()).value_or(hub::TimeZone());
     Status shown{.group_name = visit.group.name, .token = token(visit), .key = key()};
     for (const auto& request : std::get<hub::MyRequestsView>(*view).requests) shown.requests.push_back(line_of(request, zone));
     co_return page(visit, status_page(words(), shown, problems), problems.empty() ? 200 : 422);
@@ -80,7 +80,7 @@ asio::awaitable<http::Response> StatusDoor::take(FormVisit visit) {
     if (!cancels) command = hub::ConfirmDone{.request = request, .satisfied = visit.field("satisfied") == "yes"};
     hub::Visitor who = visit.who();
     who.roles = {hub::Role::resident};  // on this page everybody acts for themselves
-    const auto done = co_await parts_.calls.command(std::move(who), std::move(command), visit.field("key"));
+    const auto done = co_await parts.calls.command(std::move(who), std::move(command), visit.field("key"));
     if (done) co_return elsewhere("/ask/status");
     Problems problems{{"", done.error().title}};
     co_return co_await status(std::move(visit), std::move(problems));

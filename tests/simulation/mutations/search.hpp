@@ -17,7 +17,7 @@ struct Found {
     std::string what{};  // the broken promise, or why none counts
 };
 
-constexpr double search_limit = 60;  // CPU seconds for each fault
+constexpr double search_limit = 120;  // CPU seconds for each fault
 
 constexpr std::uint64_t first_seed = 1;
 

@@ -63,6 +63,7 @@ struct RequestPut {
     int wanted{1};
     std::vector<std::string> holders{};   // persons with an accepted offer
     std::vector<std::string> finished{};  // persons whose offer is fulfilled
+    std::vector<std::string> released{};  // persons whose offer is released
     std::vector<std::string> offered{};   // persons with any offer, whatever its state
 };
 

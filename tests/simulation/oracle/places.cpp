@@ -21,14 +21,29 @@ void Oracle::State::put_request(const RequestPut& put, Millis at) {
         blame("places", "request ", put.id, " is held by ", holder, ", who was never asked");
     }
     note_holders(known.is, put);
-    known.let_go.clear();
-    for (const std::string& holder : known.is.holders) {
-        if (!contains(put.holders, holder) && !contains(put.finished, holder))
-            known.let_go.push_back(holder);
-    }
+    note_let_go(known, put);
+    if (put.offered.size() < known.is.offered.size())
+        blame("places", "request ", put.id, " has forgotten somebody whom it asked");
     note_change(known, put, at);
     if (known.is.state != put.state) known.came_to_state = store.commits;
     known.is = put;
+}
+
+// A place is left by doing the task or by giving it back, never because somebody else wrote over
+// it.
+void Oracle::State::note_let_go(KnownRequest& known, const RequestPut& now) {
+    known.let_go.clear();
+    for (const std::string& holder : known.is.holders) {
+        if (contains(now.holders, holder) || contains(now.finished, holder)) continue;
+        known.let_go.push_back(holder);
+        if (contains(now.released, holder)) continue;
+        blame("places",
+              "request ",
+              now.id,
+              " was held by ",
+              holder,
+              ", who neither did it nor gave it back");
+    }
 }
 
 bool Oracle::State::holds(const std::string& person, const std::string& request) const {

@@ -148,6 +148,7 @@ private:
     void check_kept(std::uint64_t id, const KnownText& text);
     void check_alerted(std::uint64_t id, const KnownText& text);
     bool is_excused(const Asked& asked, const KnownText& known, const Text& text) const;
+    void note_let_go(KnownRequest& known, const RequestPut& now);
     void note_holders(const RequestPut& before, const RequestPut& now);
     void owe_stand_downs(const RequestPut& now, Millis at);
     void note_begun(KnownMessage& message, const std::string& node) const;

@@ -25,6 +25,7 @@ oracle::RequestPut fact_of(const hub::Request& request) {
         put.offered.push_back(offer.to.text);
         if (offer.state == hub::OfferState::accepted) put.holders.push_back(offer.to.text);
         if (offer.state == hub::OfferState::fulfilled) put.finished.push_back(offer.to.text);
+        if (offer.state == hub::OfferState::released) put.released.push_back(offer.to.text);
     }
     return put;
 }
@@ -97,7 +98,7 @@ oracle::Commit facts_of(const hub::Changes& changes) {
 }
 
 std::string word_of(const hub::Event& event) {
-    const std::string kind = std::to_string(event.index()) + ":";
+    std::string kind = std::to_string(event.index()) + ":";
     return std::visit(
         Each{[&](const hub::GroupChanged&) { return kind; },
              [&](const hub::PersonChanged& moved) { return kind + moved.person.text; },

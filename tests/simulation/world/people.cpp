@@ -215,7 +215,7 @@ void People::answer_offer(std::size_t who, const std::string& code) {
     if (way < 0.55) {
         // Some answer when the clock strikes: at the same moment as others.
         const Millis strike = minute - ground_.time.now() % minute;
-        say(who, {"YES " + code, true}, dice_.chance(0.3) ? strike : soon());
+        say(who, {"YES " + code, true}, dice_.chance(0.5) ? strike : soon());
         if (dice_.chance(0.15)) say(who, {"Yes " + code + " I said yes", false}, soon());
     } else if (way < 0.7) {
         say(who, {"NO " + code, true}, soon());

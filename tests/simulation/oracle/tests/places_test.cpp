@@ -32,6 +32,32 @@ TEST_CASE("a helper who was never asked breaks places, also when asked in the sa
     CHECK(story.broke("places"));
 }
 
+TEST_CASE("a place that is written over breaks places, one that is given back does not") {
+    Story story;
+    RequestPut request = open_request();
+    story.request(request);
+    request.holders = {"v"};
+    request.state = "filled";
+    story.request(request);
+    request.holders = {"w"};
+    SECTION("written over") {
+        story.request(request);
+        CHECK(story.broke("places"));
+    }
+    SECTION("given back") {
+        request.released = {"v"};
+        story.request(request);
+        CHECK_FALSE(story.broke("places"));
+    }
+}
+
+TEST_CASE("a request that no longer knows whom it asked breaks places") {
+    Story story;
+    story.request(open_request({"v", "w"}));
+    story.request(open_request({"v"}));
+    CHECK(story.broke("places"));
+}
+
 TEST_CASE("whoever held the place when their message was begun may lose it on the way") {
     Story story;
     story.request(open_request());

@@ -109,6 +109,7 @@ public:
         one.state = state;
         one.holders = holders;
         one.offered = {"v", "w"};
+        one.released = left_by_now(id, holders);
         commit.requests = {one};
         commit.timers = {{id + "/dispatch", now + minute}};
         commit.messages = messages;
@@ -181,8 +182,19 @@ private:
         std::uint64_t version{};
         std::uint64_t top{};
     };
+    // Who held the request the last time and does no longer has given it back.
+    std::vector<std::string> left_by_now(const std::string& id,
+                                         const std::vector<std::string>& holders) {
+        std::vector<std::string> left = std::exchange(holders_[id], holders);
+        std::erase_if(left, [&](const std::string& one) {
+            return std::find(holders.begin(), holders.end(), one) != holders.end();
+        });
+        return left;
+    }
+
     std::map<std::string, Place> places_;
     std::map<std::string, Place> copy_;
+    std::map<std::string, std::vector<std::string>> holders_;
     std::uint64_t hand_overs_{};
     int tokens_{};
 };
