@@ -43,6 +43,26 @@ void complete(rules::Opening& opening,
     if (command.street.empty()) command.street = person.street;
 }
 
+bool is_theirs(const hub::PhoneNumber& number,
+               const hub::Result<rules::Reachable>& reached,
+               const hub::Person& who) {
+    return number.empty() || (reached && reached->address == who.address);
+}
+
+rules::Opening opening_by(const hub::Actor& actor, hub::OpenRequest command) {
+    rules::Opening opening;
+    opening.by_desk = rules::is_desk(actor.role);
+    opening.came = opening.by_desk ? "desk" : "web";
+    opening.own_word = opening.by_desk;
+    opening.command = std::move(command);
+    return opening;
+}
+
+rules::Problem unreachable_number() {
+    return {"number",
+            "We cannot reach this number: please check it and write it like this: 07700 900123."};
+}
+
 }  // namespace
 
 boost::asio::awaitable<hub::Person> Intake::person(hub::GroupId group, hub::PersonId id) {
@@ -60,29 +80,21 @@ boost::asio::awaitable<Intake::Asked> Intake::look_at(hub::Actor actor, hub::Ope
     std::optional<hub::Place> place;
     if (!command.postcode.empty()) place = parts_.geocoder.find(command.postcode);
 
+    asked.opening = opening_by(actor, std::move(command));
     rules::Opening& opening = asked.opening;
-    opening.by_desk = rules::is_desk(actor.role);
-    opening.came = opening.by_desk ? "desk" : "web";
-    opening.own_word = opening.by_desk;
-    opening.command = std::move(command);
     const bool signed_in = !opening.by_desk && !is_guest(actor);
     hub::Person who;
     if (signed_in) who = co_await person(actor.group, actor.person);
     const auto reached = co_await addresses_.reach(opening.command.channel, opening.command.number);
-    const bool own = signed_in && (opening.command.number.empty() ||
-                                   (reached && reached->address == who.address));
-    if (own) {
+    if (signed_in && is_theirs(opening.command.number, reached, who)) {
         asked.person = actor.person;
         opening.own_word = true;
         complete(opening, place, who);
     } else {
         if (signed_in && opening.command.introducer.empty()) opening.command.introducer = who.name;
         asked.problem = problem_of_channel(actor, opening.command);
+        if (!reached && !asked.problem) asked.problem = unreachable_number();
         if (reached) opening.reachable = *reached;
-        if (!reached && !asked.problem)
-            asked.problem = rules::Problem{"number",
-                                           "We cannot reach this number: please check it and write "
-                                           "it like this: 07700 900123."};
     }
     opening.place = place.value_or(hub::Place{});
     if (!asked.problem) {
@@ -167,15 +179,26 @@ boost::asio::awaitable<hub::Result<hub::Committed>> Intake::open(hub::Actor acto
     if (asked.problem && !in_danger) co_return hub::Refusal::invalid;
     const auto resident = co_await resident_of(asked, actor);
     if (!resident) co_return resident.error();
+    const std::string by = actor.person.empty() ? "guest" : actor.person.text;
+    co_return co_await commit_opening(
+        actor.group, *resident, asked.opening, std::move(key), by, action);
+}
+
+boost::asio::awaitable<hub::Result<hub::Committed>> Intake::commit_opening(hub::GroupId group,
+                                                                           hub::PersonId resident,
+                                                                           rules::Opening opening,
+                                                                           hub::IdempotencyKey key,
+                                                                           std::string by,
+                                                                           std::string action) {
     for (int attempt = 0; attempt < tries; ++attempt) {
-        const rules::Standing standing = co_await standing_of(actor.group, *resident);
-        hub::Result<hub::Changes> changes = decide(standing, asked.opening);
+        const rules::Standing standing = co_await standing_of(group, resident);
+        hub::Result<hub::Changes> changes = decide(standing, opening);
         if (!changes) co_return changes.error();
         changes->key = key;
-        changes->actor = actor.person.empty() ? "guest" : actor.person.text;
+        changes->actor = by;
         changes->action = action;
         hub::Result<hub::Committed> committed =
-            co_await parts_.store.commit(scope, *std::move(changes));
+            co_await parts_.store.commit(hub::scope_of(group), *std::move(changes));
         if (committed || committed.error() != hub::Refusal::stale_version) co_return committed;
     }
     co_return hub::Refusal::stale_version;

@@ -57,6 +57,12 @@ private:
     boost::asio::awaitable<hub::Result<hub::PersonId>> resident_of(const Asked& asked,
                                                                    const hub::Actor& actor);
     boost::asio::awaitable<rules::Standing> standing_of(hub::GroupId group, hub::PersonId id);
+    boost::asio::awaitable<hub::Result<hub::Committed>> commit_opening(hub::GroupId group,
+                                                                       hub::PersonId resident,
+                                                                       rules::Opening opening,
+                                                                       hub::IdempotencyKey key,
+                                                                       std::string by,
+                                                                       std::string action);
     hub::Result<hub::Changes> decide(const rules::Standing& standing,
                                      const rules::Opening& opening);
     std::string danger_in(const hub::OpenRequest& command) const;

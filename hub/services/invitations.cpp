@@ -66,9 +66,9 @@ asio::awaitable<hub::Result<hub::Committed>> SignIn::act(hub::Actor actor,
     const auto bound = co_await addresses_.bind(*reached, actor.group, by);
     if (!bound) co_return bound.error();
     const hub::PersonId person = bound->membership.person;
-    const rules::Reachable reachable = *reached;
+    rules::Reachable reachable = *reached;
     co_return co_await commit_invitation(
-        reachable, person, std::move(actor), std::move(command), std::move(key));
+        std::move(reachable), person, std::move(actor), std::move(command), std::move(key));
 }
 
 asio::awaitable<hub::Result<hub::Committed>> SignIn::commit_invitation(

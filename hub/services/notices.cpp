@@ -47,8 +47,12 @@ void Notices::tell(const hub::Group& group,
     std::string text = render_(words->wording, language);
     if (text.empty()) return;
     hub::Notice notice;
-    notice.title = words->is_title ? std::move(text) : group.name;
-    if (!words->is_title) notice.body = std::move(text);
+    if (words->is_title) {
+        notice.title = std::move(text);
+    } else {
+        notice.title = group.name;
+        notice.body = std::move(text);
+    }
     notice.tag = tag_of(message);
     notice.path = words->path;
     notice.useful_until = message.useful_until;

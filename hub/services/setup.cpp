@@ -60,33 +60,43 @@ boost::asio::awaitable<hub::Result<hub::Answer>> Setup::add_volunteer(hub::Actor
     if (first.version(hub::group_record()) == 0) co_return hub::Refusal::not_found;
     const auto bound = co_await addresses_.bind(*reached, group, desk);
     if (!bound) co_return bound.error();
+    const hub::Membership membership = bound->membership;
+    co_return co_await put_volunteer(
+        std::move(actor), std::move(command), *reached, membership, std::move(key));
+}
 
-    const hub::RecordId person = hub::person_record(bound->membership.person);
-    const hub::RecordId volunteer = hub::volunteer_record(bound->membership.person);
+boost::asio::awaitable<hub::Result<hub::Answer>> Setup::put_volunteer(hub::Actor actor,
+                                                                      hub::AddVolunteer command,
+                                                                      rules::Reachable reachable,
+                                                                      hub::Membership membership,
+                                                                      hub::IdempotencyKey key) {
+    const hub::Scope scope = hub::scope_of(actor.group);
+    const bool by_guest = actor.role == hub::Role::resident;
+    const hub::RecordId person = hub::person_record(membership.person);
+    const hub::RecordId volunteer = hub::volunteer_record(membership.person);
     for (int attempt = 0; attempt < tries; ++attempt) {
         std::vector<hub::RecordId> ids{hub::group_record(), person, volunteer};
-        const hub::Loaded loaded =
-            co_await store_.load(hub::scope_of(group), std::move(ids), hub::no_key);
+        const hub::Loaded loaded = co_await store_.load(scope, std::move(ids), hub::no_key);
         const auto known_group = loaded.get<hub::Group>(hub::group_record());
         // A guest may be anybody: what is known at that number stays as it is.
         if (by_guest && loaded.version(volunteer) != 0)
-            co_return hub::Answer{bound->membership.person.text};
+            co_return hub::Answer{membership.person.text};
         Setting setting = circumstances_.for_group(known_group.value);
         const rules::Moment moment = setting.moment();
         auto changes = rules::add_volunteer(known_group,
                                             loaded.get<hub::Person>(person),
                                             loaded.get<hub::Volunteer>(volunteer),
                                             command,
-                                            bound->membership.person,
-                                            *reached,
-                                            bound->membership.code_prefix,
+                                            membership.person,
+                                            reachable,
+                                            membership.code_prefix,
                                             moment);
         if (!changes) co_return changes.error();
         if (by_guest) {
-            rules::welcome(*changes, known_group.value, bound->membership.person, command.name, moment);
+            rules::welcome(*changes, known_group.value, membership.person, command.name, moment);
         }
         const auto committed = co_await store_.commit(
-            hub::scope_of(group), signed_by_desk(std::move(*changes), key, "add_volunteer"));
+            scope, signed_by_desk(std::move(*changes), key, "add_volunteer"));
         if (committed) co_return committed->answer;
         if (committed.error() != hub::Refusal::stale_version) co_return committed.error();
     }

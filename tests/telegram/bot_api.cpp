@@ -82,7 +82,8 @@ boost::asio::awaitable<http::Response> BotApi::answer(http::Request request) {
         Parameters parameters{request};
         response = co_await perform(method, parameters);
         for (const std::string& name : parameters.never_asked())
-            violations.push_back(method + " with an unknown field " + name);
+            violations.push_back(
+                std::string(method).append(" with an unknown field ").append(name));
     } catch (const NotSo& refused) {
         response = refusal(refused.status, refused.what());
     } catch (const Refused& refused) {
@@ -219,10 +220,12 @@ boost::asio::awaitable<std::string> BotApi::get_updates(Parameters& parameters) 
         boost::system::error_code woken;
         co_await wake_.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, woken));
     }
-    if (mine != asking_)
+    if (mine != asking_) {
+        ++conflicts;
         throw Refused(409,
                       "Conflict: terminated by other getUpdates request; make sure that only one "
                       "bot instance is running");
+    }
     std::string list = "[";
     for (std::size_t i = 0; i < std::min(limit, chats.pending.size()); ++i)
         list += (i == 0 ? "" : ",") + chats.pending[i].json;

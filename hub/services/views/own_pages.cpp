@@ -107,12 +107,9 @@ Views::Answer Views::show(Visit visit, hub::MyTasks) {
             co_await warn_desk(visit.group, visit.person);
             co_return changes.error();
         }
-        if (!changes->empty()) {
-            const auto written =
-                co_await parts_.store.commit(hub::scope_of(visit.id()), *std::move(changes));
-            if (!written && written.error() == hub::Refusal::stale_version) continue;
-            if (!written) co_return written.error();
-        }
+        const auto written = co_await write_down(visit.id(), *std::move(changes));
+        if (!written && written.error() == hub::Refusal::stale_version) continue;
+        if (!written) co_return written.error();
         views::Wanted wanted;
         for (const auto& request : held.requests) wanted.add(request.value.resident);
         const views::People people =
@@ -120,6 +117,12 @@ Views::Answer Views::show(Visit visit, hub::MyTasks) {
         co_return tasks_view(held, people, visit.group.value);
     }
     co_return hub::Refusal::stale_version;
+}
+
+boost::asio::awaitable<hub::Result<hub::Committed>> Views::write_down(hub::GroupId group,
+                                                                      hub::Changes changes) {
+    if (changes.empty()) co_return hub::Committed();
+    co_return co_await parts_.store.commit(hub::scope_of(group), std::move(changes));
 }
 
 boost::asio::awaitable<void> Views::warn_desk(hub::Versioned<hub::Group> group,

@@ -57,7 +57,7 @@ hub::Result<hub::Changes> show_tasks(const hub::Versioned<hub::Volunteer>& volun
     }
     if (addresses(next) > addresses_per_day) return hub::Refusal::full;
     if (changes.reads.empty()) return changes;
-    changes.rests_on(hub::volunteer_record(next.id), volunteer).put(std::move(next));
+    changes.rests_on(hub::volunteer_record(volunteer.value.id), volunteer).put(std::move(next));
     return changes;
 }
 

@@ -92,6 +92,9 @@ private:
                                              std::vector<hub::Alert> open_alerts);
     boost::asio::awaitable<std::vector<hub::SaidView>> said_about(hub::GroupId group,
                                                                   hub::Request request);
+    // That addresses were shown; without such nothing is written.
+    boost::asio::awaitable<hub::Result<hub::Committed>> write_down(hub::GroupId group,
+                                                                   hub::Changes changes);
     boost::asio::awaitable<void> warn_desk(hub::Versioned<hub::Group> group,
                                            hub::PersonId volunteer);
 

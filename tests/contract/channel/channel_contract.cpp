@@ -124,7 +124,8 @@ Outcome cancelled_hand_over(const ChannelBench& bench, const std::function<bool(
     auto task = bench.channel.hand_over(parcel(bench.address(50), "stop", "cancelled"));
     tasks.spawn("hand-over", keep_outcome(std::move(task), outcome, begun));
     bench.loop.restart();
-    while (!begun) bench.loop.run_one();
+    const auto has_begun = [&] { return begun; };
+    while (!has_begun()) bench.loop.run_one();
     until(bench.loop, when);
     tasks.cancel();
     support::run(bench.loop, tasks.finished());

@@ -115,5 +115,6 @@ TEST_CASE("a name is not connected to when what it stands for is not allowed") {
 }
 
 TEST_CASE("what may not be connected to is told as nothing sent") {
-    CHECK(http::AddressRefused().progress == http::Progress::not_sent);
+    const http::AddressRefused refused;
+    CHECK(refused.progress == http::Progress::not_sent);
 }

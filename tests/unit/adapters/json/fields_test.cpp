@@ -43,7 +43,8 @@ TEST_CASE("fields are read by name, kind and bound, in any order") {
     fields.object("o", add);
     fields.objects("s", 2, add);
     CHECK(sum == 6);
-    CHECK(std::move(fields).finish(1).has_value());
+    const auto finished = std::move(fields).finish(1);
+    CHECK(finished.has_value());
 }
 
 TEST_CASE("the first problem is kept with its path") {
@@ -78,7 +79,8 @@ TEST_CASE("an object of objects is read member by member, whatever they are call
         found[std::string{name}] = inside.number("i", 0, 9);
     });
     const std::map<std::string, std::int64_t> expected{{"east", 2}, {"we st", 3}};
-    CHECK(std::move(fields).finish(true).has_value());
+    const auto finished = std::move(fields).finish(true);
+    CHECK(finished.has_value());
     CHECK(found == expected);
     const auto read = [](Fields& f) {
         f.named_objects("o", 2, [](std::string_view, Fields& inside) { inside.number("i", 0, 9); });

@@ -7,7 +7,6 @@ using namespace std::chrono_literals;
 using support::ana;
 using support::cora;
 using support::Gate;
-using support::PlainSecrets;
 
 TEST_CASE_METHOD(Gate,
                  "an invited one opens the link, sets a password and a second factor, and is in") {

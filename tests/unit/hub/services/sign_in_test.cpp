@@ -12,7 +12,6 @@ using support::ana;
 using support::cora;
 using support::Cost;
 using support::Gate;
-using support::PlainSecrets;
 using support::stranger;
 
 namespace {
@@ -287,6 +286,7 @@ TEST_CASE_METHOD(
         CHECK_FALSE(password(cora, "correct horse", odd).has_value());
         hub::ShowPassword shown;
         shown.group = {odd};
-        CHECK_FALSE(support::run(loop, sign_in.admit(std::move(shown))).has_value());
+        const auto admitted = support::run(loop, sign_in.admit(std::move(shown)));
+        CHECK_FALSE(admitted.has_value());
     }
 }

@@ -55,7 +55,8 @@ public:
 
 std::string words(const hub::Wording& wording, std::string_view language) {
     std::string text = wording.phrase + " in " + std::string(language);
-    for (const auto& [gap, value] : wording.values) text += " " + gap + "=" + value;
+    for (const auto& [gap, value] : wording.values)
+        text.append(" ").append(gap).append("=").append(value);
     return text;
 }
 
@@ -212,8 +213,9 @@ TEST_CASE("a browser that subscribed anew while its push was under way stays") {
         changes.at = house.world.clock.now();
         changes.actor = "ana";
         changes.action = "add_device";
-        auto committed = house.world.sealed.commit(house.world.scope, std::move(changes));
-        REQUIRE(support::run(loop, std::move(committed)).has_value());
+        auto commit = house.world.sealed.commit(house.world.scope, std::move(changes));
+        const auto committed = support::run(loop, std::move(commit));
+        REQUIRE(committed.has_value());
     };
     house.tell_offer("m");
     CHECK(house.has_device("phone"));

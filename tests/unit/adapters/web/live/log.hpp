@@ -138,7 +138,7 @@ public:
     std::size_t readings{};
 
 private:
-    asio::awaitable<void> stir() {
+    asio::awaitable<void> stir() const {
         if (between) co_await between();
         co_await asio::post(asio::use_awaitable);
     }

@@ -21,11 +21,10 @@ std::vector<std::string> skeleton(const std::string& html) {
     static const std::regex tag{R"(<(/?[a-z0-9]+)((?:\s[a-z-]+="[^"<>]*")*)>)"};
     static const std::regex value{R"(="[^"<>]*")"};
     std::vector<std::string> found;
-    std::string rest = html;
     for (std::sregex_iterator hit{html.begin(), html.end(), tag}, end; hit != end; ++hit)
         found.push_back(std::regex_replace(hit->str(), value, ""));
     // Whatever is no tag has no angle bracket.
-    found.push_back(std::regex_replace(rest, tag, "").find_first_of("<>") == std::string::npos
+    found.push_back(std::regex_replace(html, tag, "").find_first_of("<>") == std::string::npos
                         ? "nothing else"
                         : "a bracket is left over");
     return found;

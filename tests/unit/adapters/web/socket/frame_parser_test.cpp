@@ -9,7 +9,6 @@
 
 using namespace live;
 using namespace std::string_literals;
-using web::Close;
 
 namespace {
 
@@ -30,7 +29,7 @@ All read_in_pieces(std::string_view bytes, std::size_t piece) {
 
 // The same however it is cut.
 All read(const std::string& bytes) {
-    const All whole_thing = read_in_pieces(bytes, bytes.size() + 1);
+    All whole_thing = read_in_pieces(bytes, bytes.size() + 1);
     for (const std::size_t piece : {1U, 2U, 3U, 7U, 1000U})
         CHECK(read_in_pieces(bytes, piece) == whole_thing);
     return whole_thing;

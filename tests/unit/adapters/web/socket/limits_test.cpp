@@ -7,7 +7,6 @@
 
 using namespace live;
 using namespace std::chrono_literals;
-using web::Close;
 
 namespace {
 
@@ -78,8 +77,26 @@ TEST_CASE("who takes not a byte for too long is cut off") {
     CHECK(client.goodbye() == 1006);
 }
 
-TEST_CASE("S16: who says more than the bucket holds is closed, and what was within it is heard") {
-    House house;
+TEST_CASE("S16: who says more than the bucket holds is read more slowly, and loses nothing") {
+    auto settings = quick();
+    settings.messages_per_second = 500;
+    settings.flood_limit = 60s;
+    House house(settings);
+    Client client(house);
+    std::string many;
+    for (int i = 0; i < 200; ++i) many += says(std::to_string(i));
+    client.say(many);
+    house.until([&] { return house.desk.heard.size() >= 60; });
+    CHECK(house.desk.heard.size() == 60);
+    house.until([&] { return house.desk.heard.size() == 200; });
+    for (std::size_t i = 0; i < 200; ++i) CHECK(house.desk.heard[i] == std::to_string(i));
+    CHECK(house.sockets.size() == 1);
+}
+
+TEST_CASE("S16: who goes on being too fast is closed, and what was within the bucket is heard") {
+    auto settings = quick();
+    settings.flood_limit = 100ms;
+    House house(settings);
     Client client(house);
     std::string many;
     for (int i = 0; i < 200; ++i) many += says("x");
@@ -91,7 +108,9 @@ TEST_CASE("S16: who says more than the bucket holds is closed, and what was with
 
 TEST_CASE("S16: pings and pongs count as messages") {
     for (const unsigned kind : {ping, pong}) {
-        House house;
+        auto settings = quick();
+        settings.flood_limit = 100ms;
+        House house(settings);
         Client client(house);
         std::string many;
         for (int i = 0; i < 500; ++i) many += frame(whole | kind, "");
@@ -104,13 +123,30 @@ TEST_CASE("a bucket fills again as time passes, and never beyond a burst") {
     const web::SocketSettings settings;
     const web::Pace::Time start{};
     web::Pace pace(settings, start);
-    int taken = 0;
-    while (pace.take(settings, start + 100h)) ++taken;
-    CHECK(taken == 60);
-    taken = 0;
-    for (int i = 0; i < 1000; ++i) taken += pace.take(settings, start + 100h + i * 10ms) ? 1 : 0;
-    CHECK(taken >= 199);
-    CHECK(taken <= 201);
+    const auto say_all = [&](web::Pace::Time now) {
+        int said = 0;
+        pace.look(settings, now);
+        for (; pace.may_say(); ++said) pace.said(settings, now);
+        return said;
+    };
+    CHECK(say_all(start + 100h) == 60);
+    CHECK(say_all(start + 100h) == 0);
+    CHECK(say_all(start + 100h + 1s) == 20);
+    CHECK(say_all(start + 200h) == 60);
+}
+
+TEST_CASE("who was too fast once and then slows down does not flood") {
+    const web::SocketSettings settings;
+    const web::Pace::Time start{};
+    web::Pace pace(settings, start);
+    while (pace.may_say()) pace.said(settings, start);
+    CHECK_FALSE(pace.floods(settings, start + 4s));
+    CHECK(pace.floods(settings, start + 5s));
+    pace.look(settings, start + 5s);
+    CHECK_FALSE(pace.floods(settings, start + 5s));
+    while (pace.may_say()) pace.said(settings, start + 6s);
+    CHECK_FALSE(pace.floods(settings, start + 7s));
+    CHECK(pace.floods(settings, start + 11s));
 }
 
 TEST_CASE("a client that answers pings is asked again and stays") {

@@ -23,7 +23,7 @@ struct Search {
     Sought sought{.request = request, .group = group, .resident = resident, .moment = moment};
 
     std::vector<std::string> ids(const std::vector<hub::PersonId>& list,
-                                 const std::vector<hub::Volunteer>& volunteers) {
+                                 const std::vector<hub::Volunteer>& volunteers) const {
         std::vector<std::string> found;
         for (const Standing& one : candidates(sought, list, volunteers))
             found.push_back(one.volunteer.text);

@@ -6,9 +6,6 @@
 
 namespace {
 
-using support::of;
-using support::ten;
-
 constexpr hub::Role volunteer = hub::Role::volunteer;
 constexpr hub::Role resident = hub::Role::resident;
 
