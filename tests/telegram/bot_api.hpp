@@ -54,6 +54,7 @@ public:
     std::vector<std::string> calls{};  // methods, in order
     std::string webhook{};
     std::string secret{};
+    int conflicts{};  // questions for updates that another one ended
 
 private:
     boost::asio::awaitable<http::Response> perform(std::string method, Parameters& parameters);
