@@ -28,8 +28,10 @@ struct SocketSettings {
     std::chrono::milliseconds stranger_limit{10'000};  // to be welcome()
     std::chrono::milliseconds close_limit{5'000};      // for the other's goodbye
 
+    // Faster than this a client is not read; who is faster for so long all the same is closed.
     double messages_per_second{20};
     double burst{60};
+    std::chrono::milliseconds flood_limit{5'000};
     unsigned max_in_hand{4};  // texts of one connection that are being dealt with
 
     // How often all are looked at: what the limits above are exact to.

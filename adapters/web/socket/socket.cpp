@@ -157,7 +157,16 @@ void Socket::look() {
         return close(Close::too_slow, "too slow");
     if (!is_welcome_ && now - since_ >= settings.stranger_limit)
         return close(Close::no_pong, "nothing was said");
+    if (pace_.floods(settings, now)) return close(Close::too_many_messages, "too many messages");
     look_for_life();
+    go_on_reading();
+}
+
+// Who said all that they may for now waits for the next look.
+void Socket::go_on_reading() {
+    if (pace_.may_say()) return;
+    pace_.look(shared_.settings, shared_.now);
+    if (pace_.may_say()) stir();
 }
 
 // While we do not read, silence is ours.

@@ -71,6 +71,7 @@ private:
     void say_goodbye(Payload frame);
     void end();
     void look_for_life();
+    void go_on_reading();
 
     Shared& shared_;
     boost::asio::ip::tcp::socket socket_;

@@ -29,7 +29,8 @@ void Received::LetGo::operator()(Socket* socket) const {
 }
 
 bool Socket::may_read() const {
-    return state_ == State::closing || in_hand_ < shared_.settings.max_in_hand;
+    if (state_ == State::closing) return true;
+    return in_hand_ < shared_.settings.max_in_hand && pace_.may_say();
 }
 
 void Socket::resume() {
@@ -80,8 +81,7 @@ void Socket::hear(Incoming come) {
     if (const auto* closing = std::get_if<Closing>(&come)) return hear(*closing);
     if (const auto* broken = std::get_if<Broken>(&come)) return hear(*broken);
     if (state_ != State::open) return;
-    if (!pace_.take(shared_.settings, shared_.now))
-        return close(Close::too_many_messages, "too many messages");
+    pace_.said(shared_.settings, shared_.now);
     if (auto* text = std::get_if<Text>(&come)) hear(std::move(*text));
     if (const auto* ping = std::get_if<Ping>(&come)) hear(*ping);
 }
