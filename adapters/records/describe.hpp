@@ -89,6 +89,8 @@ void describe(A& a, Like<hub::Person> auto& person) {
     a.field("since", person.since);
     a.field("told_privacy", person.told_privacy_at);
     a.field("blocked", person.blocked);
+    a.field("other", person.other);
+    a.field("linked_to", person.linked_to);
 }
 
 template <class A>

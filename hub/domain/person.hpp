@@ -31,6 +31,10 @@ struct Person {
     bool stopped{};         // the address said STOP: what they write goes to the desk, nothing is answered
     bool blocked{};         // by the desk: not answered, not asked; what they write goes to the desk
     std::optional<TimePoint> told_privacy_at{};  // when the line about what is kept was last sent
+    // Two addresses that are one person's are two records: this one, where messages go, and one that only holds the
+    // other address. They change places when the person writes from the other.
+    PersonId other{};      // the record that holds the other address; empty: there is none
+    PersonId linked_to{};  // not empty: this record holds an address of that person and is nobody of its own
 
     bool operator==(const Person&) const = default;
 };

@@ -106,6 +106,9 @@ inline constexpr Phrase nobody_at_desk{"nobody_at_desk", {"group"}};  // an aler
 // To the phone of a coordinator.
 inline constexpr Phrase alert_code{"alert_code", {"code"}};   // says "I have it"
 inline constexpr Phrase alert_answered{"alert_answered", {"code"}};
+inline constexpr Phrase alert_taken{"alert_taken", {"code", "name"}};   // somebody else said so before
+inline constexpr Phrase alert_settled{"alert_settled", {"code"}};       // it was looked after meanwhile
+inline constexpr Phrase alert_unknown{"alert_unknown", {"code", "group"}};  // no code that this phone was told
 inline constexpr Phrase alert_ring{"alert_ring", {"group"}};  // somebody with a landline is to be told something
 inline constexpr Phrase alert_spoke{"alert_spoke", {"group"}};
 
@@ -130,6 +133,16 @@ inline constexpr Phrase notice_not_needed{"notice_not_needed", {"need", "code"}}
 inline constexpr Phrase notice_danger{"notice_danger", {"group"}};
 inline constexpr Phrase notice_condition{"notice_condition", {"group", "reference"}};
 
+// To one person with two addresses.
+inline constexpr Phrase link_code{"link_code", {"group", "code"}};
+inline constexpr Phrase link_done{"link_done", {"group"}};
+inline constexpr Phrase link_noticed{"link_noticed", {"group"}};  // to the address that asked
+inline constexpr Phrase link_wrong{"link_wrong", {"group"}};
+inline constexpr Phrase link_later{"link_later", {"group"}};
+inline constexpr Phrase link_same{"link_same", {"group"}};
+inline constexpr Phrase link_already{"link_already", {"group"}};
+inline constexpr Phrase link_desk{"link_desk", {"group"}};
+
 inline constexpr std::array all{
     ask_need, ask_postcode, postcode_unreadable, postcode_unknown, outside_area, ask_street, ask_name, ask_who_pays,
     confirmed, privacy, nobody_about, still_looking, nobody_found, helper_coming, never_give, helper_dropped_out,
@@ -139,12 +152,14 @@ inline constexpr std::array all{
     nothing_offered, released, task_cancelled, done, not_done_yet, paused, resumed, welcome_volunteer, stop_confirmed,
     start_confirmed, alert_danger, alert_nobody_found, alert_not_understood, alert_stopped, alert_budget,
     alert_message_failed, alert_condition, alert_unreachable,
-    approved, desk_says, broadcast, nobody_at_desk, alert_code, alert_answered, alert_ring, alert_spoke, choice_yes, choice_no,
+    approved, desk_says, broadcast, nobody_at_desk, alert_code, alert_answered, alert_taken, alert_settled,
+    alert_unknown, alert_ring, alert_spoke, choice_yes, choice_no,
     helper_delayed, nobody_opened, their_condition, looking_again, closed_by_desk, kept_while_paused, worry_heard,
     alert_overdue, alert_disputed, alert_no_answer, alert_worried,
     sign_in_code, invitation, new_browser, new_password, alert_codes,
     alert_many_addresses,
     notice_yours, notice_stand_down, notice_not_needed, notice_danger, notice_condition,
+    link_code, link_done, link_noticed, link_wrong, link_later, link_same, link_already, link_desk,
 };
 
 }  // namespace phrases

@@ -2,6 +2,7 @@
 
 #include "hub/domain/channels.hpp"
 #include "hub/rules/address.hpp"
+#include "hub/services/linking.hpp"
 
 namespace services {
 
@@ -38,6 +39,7 @@ boost::asio::awaitable<hub::Result<AddressBook::Entry>> AddressBook::bind(
         Entry entry{.stopped = before.value.stopped_at.has_value()};
         if (const hub::Membership* known = before.value.in(group)) {
             entry.membership = *known;
+            entry.membership.person = co_await behind(store_, group, known->person);
             co_return entry;
         }
         Setting setting = circumstances_.for_group(hub::Group{});

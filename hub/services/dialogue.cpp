@@ -8,6 +8,7 @@
 #include "hub/rules/follow_up.hpp"
 #include "hub/rules/membership.hpp"
 #include "hub/rules/people.hpp"
+#include "hub/services/all_of.hpp"
 #include "hub/services/case_book.hpp"
 
 #include <algorithm>
@@ -18,16 +19,13 @@ namespace {
 
 namespace phrases = rules::phrases;
 
-hub::IdempotencyKey key_of(const hub::Step& step) {
-    return {.text = "step:" + step.id.text, .fingerprint = "step"};
-}
-
 bool is_over(hub::RequestState state) {
     using enum hub::RequestState;
     return state == closed || state == cancelled || state == abandoned || state == unmet;
 }
 
 constexpr std::chrono::hours words_kept{24 * 30};
+constexpr std::size_t longest_wrong_code = 12;  // "ok, k47!"
 
 // For the desk, which reads what was said on both sides.
 void keep_words(hub::Changes& changes, const hub::Step& step) {
@@ -64,7 +62,10 @@ hub::Wording status(const hub::Request* request,
 
 }  // namespace
 
-boost::asio::awaitable<void> Dialogue::apply(hub::Step step) {
+boost::asio::awaitable<void> Dialogue::apply(hub::Step from) {
+    std::optional<hub::Step> followed = co_await linking_.follow(std::move(from));
+    if (!followed) co_return;
+    const hub::Step step = *std::move(followed);
     for (int attempt = 0; attempt < tries; ++attempt) {
         const bool heard = step.kind == hub::Step::Kind::heard;
         const bool done = heard ? co_await hear_once(step) : co_await stop_or_start_once(step);
@@ -147,18 +148,25 @@ boost::asio::awaitable<hub::Changes> Dialogue::decide(const Table& table,
     if (standing.person.value.stopped)
         co_return rules::heard_after_stop(standing, moment, step.text);
 
+    const bool for_the_desk =
+        standing.person.value.blocked || rules::is_held(standing.talk.value, setting.now);
     if (!understanding::is_readable(step.text)) {
+        if (for_the_desk) co_return co_await keep_for_the_desk(table, moment, step.text);
         co_return rules::answer(standing,
                                 moment,
                                 rules::wording(phrases::unreadable, {}),
                                 standing.talk.value.question);
     }
-    if (co_await answers_alert(table, step)) {
-        const std::string code = rules::alert_code_in(step.text.reveal);
-        co_return rules::answer(standing,
-                                moment,
-                                rules::wording(phrases::alert_answered, {{"code", code}}),
-                                standing.talk.value.question);
+    if (auto said = co_await answer_to_code(table, step)) {
+        co_return rules::answer(standing, moment, *std::move(said), standing.talk.value.question);
+    }
+    if (auto digits = understanding::link_in(step.text, parts_.lexicon)) {
+        if (for_the_desk) co_return co_await keep_for_the_desk(table, moment, step.text);
+        rules::LinkSide writer{.person = standing.person,
+                               .volunteer = table.volunteer,
+                               .talk = standing.talk,
+                               .has_requests = !table.requests.empty()};
+        co_return co_await linking_.decide(standing.group, std::move(writer), *std::move(digits));
     }
     const understanding::Context context{
         .question = standing.talk.value.question,
@@ -176,9 +184,7 @@ boost::asio::awaitable<hub::Changes> Dialogue::decide(const Table& table,
     const Intent intent = intent_of(heard, writer);
 
     const bool is_danger = std::holds_alternative<HoldDanger>(intent);
-    const bool for_the_desk =
-        standing.person.value.blocked || rules::is_held(standing.talk.value, setting.now);
-    if (for_the_desk && !is_danger) co_return rules::heard_for_the_desk(standing, moment);
+    if (for_the_desk && !is_danger) co_return co_await keep_for_the_desk(table, moment, step.text);
 
     if (const auto* act = std::get_if<DoThis>(&intent)) {
         DoThis attempt = *act;
@@ -205,13 +211,43 @@ boost::asio::awaitable<hub::Changes> Dialogue::decide(const Table& table,
     co_return rules::not_understood(standing, moment, step.text);
 }
 
-// A coordinator's phone that was told of an alert says that they have it.
-boost::asio::awaitable<bool> Dialogue::answers_alert(const Table& table, const hub::Step& step) {
+// A coordinator's phone says that they have an alert. Nothing: the text is about something else.
+boost::asio::awaitable<std::optional<hub::Wording>> Dialogue::answer_to_code(
+    const Table& table, const hub::Step& step) {
     const hub::Person& person = table.standing.person.value;
+    const hub::Group& group = table.standing.group.value;
     const std::string code = rules::alert_code_in(step.text.reveal);
     if (code.empty() || std::none_of(person.roles.begin(), person.roles.end(), rules::is_desk))
-        co_return false;
-    co_return co_await parts_.desk.acknowledge_by_text(step.group, person.id, code);
+        co_return std::nullopt;
+    hub::Wording said = co_await parts_.desk.acknowledge_by_text(group, person.id, code);
+    // "Flat B22" of a coordinator who asks for help is no code.
+    const bool is_asked = table.standing.talk.value.question != hub::Question::nothing;
+    const bool unknown = said.phrase == phrases::alert_unknown.name;
+    if (unknown && (is_asked || step.text.reveal.size() > longest_wrong_code))
+        co_return std::nullopt;
+    co_return said;
+}
+
+// Nothing is answered. The desk is told once: until somebody has looked, more words wait there.
+boost::asio::awaitable<hub::Changes> Dialogue::keep_for_the_desk(const Table& table,
+                                                                 const rules::Moment& moment,
+                                                                 hub::MessageText words) {
+    const rules::Standing& standing = table.standing;
+    const hub::PersonId who = standing.person.value.id;
+    const auto alerts =
+        co_await all_of<hub::Alert>(parts_.store, standing.group.value.id, hub::RecordKind::alert);
+    const bool told = std::any_of(alerts.begin(), alerts.end(), [&](const hub::Alert& alert) {
+        return alert.kind == hub::AlertKind::spoke && alert.person == who && !alert.settled_at;
+    });
+    hub::Changes changes = rules::heard_for_the_desk(standing, moment);
+    if (told) co_return changes;
+    rules::raise_alert(
+        changes,
+        moment,
+        standing.group.value,
+        {.kind = hub::AlertKind::spoke, .person = who, .words = std::move(words)},
+        rules::wording(phrases::alert_spoke, {{"group", standing.group.value.name}}));
+    co_return changes;
 }
 
 boost::asio::awaitable<hub::Changes> Dialogue::carry_out(const Table& table,

@@ -8,6 +8,7 @@
 #include "hub/services/circumstances.hpp"
 #include "hub/services/desk.hpp"
 #include "hub/services/intent.hpp"
+#include "hub/services/linking.hpp"
 #include "hub/services/steps.hpp"
 #include "hub/understanding/understand.hpp"
 
@@ -31,9 +32,10 @@ public:
         Circumstances& circumstances;
     };
 
-    explicit Dialogue(Parts parts) : parts_(parts) {}
+    explicit Dialogue(Parts parts)
+        : parts_(parts), linking_(parts.store, parts.vault, parts.circumstances) {}
 
-    boost::asio::awaitable<void> apply(hub::Step step) override;
+    boost::asio::awaitable<void> apply(hub::Step from) override;
 
 private:
     // All that is known of who writes, with the versions it was read at.
@@ -51,7 +53,11 @@ private:
     boost::asio::awaitable<hub::Changes> decide(const Table& table,
                                                 const hub::Step& step,
                                                 Setting& setting);
-    boost::asio::awaitable<bool> answers_alert(const Table& table, const hub::Step& step);
+    boost::asio::awaitable<std::optional<hub::Wording>> answer_to_code(const Table& table,
+                                                                       const hub::Step& step);
+    boost::asio::awaitable<hub::Changes> keep_for_the_desk(const Table& table,
+                                                           const rules::Moment& moment,
+                                                           hub::MessageText words);
     boost::asio::awaitable<hub::Changes> carry_out(const Table& table,
                                                    const rules::Moment& moment,
                                                    DoThis attempt);
@@ -64,6 +70,7 @@ private:
     rules::Told told(const understanding::Heard& heard, const hub::MessageText& text) const;
 
     Parts parts_;
+    Linking linking_;
 };
 
 }  // namespace services

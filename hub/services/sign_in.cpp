@@ -1,6 +1,7 @@
 #include "hub/services/sign_in.hpp"
 
 #include "hub/rules/session.hpp"
+#include "hub/services/linking.hpp"
 
 namespace services {
 
@@ -61,6 +62,7 @@ asio::awaitable<SignIn::Found> SignIn::find(hub::GroupId group,
         found.person = membership->person;
         found.known = true;
     }
+    found.person = co_await behind(parts_.store, group, found.person);
     co_return found;
 }
 

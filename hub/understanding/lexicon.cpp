@@ -27,6 +27,7 @@ private:
     void add_list(const std::string& key, const std::vector<std::string>& phrases) {
         if (key == "stop") return add_exact_words(key, phrases, lexicon().stop_);
         if (key == "start") return add_exact_words(key, phrases, lexicon().start_);
+        if (key == "link") return add_exact_words(key, phrases, lexicon().link_);
         if (key == "codes.never_end") return add_exact_words(key, phrases, lexicon().not_codes_);
         const std::optional<Meaning> meaning = meaning_of(key);
         if (!meaning) return complain(key, "is not known");

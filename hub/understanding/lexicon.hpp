@@ -30,6 +30,7 @@ class Lexicon {
 public:
     bool is_stop(const std::string& folded) const { return stop_.count(folded) != 0; }
     bool is_start(const std::string& folded) const { return start_.count(folded) != 0; }
+    bool is_link(const std::string& folded) const { return link_.count(folded) != 0; }
     bool ends_no_code(const std::string& folded) const { return not_codes_.count(folded) != 0; }
     int id_of(std::string_view folded) const { return spelling_.find(folded); }
 
@@ -44,6 +45,7 @@ private:
 
     std::set<std::string> stop_{};
     std::set<std::string> start_{};
+    std::set<std::string> link_{};
     std::set<std::string> not_codes_{};
     std::vector<std::string> needs_{};
     Spelling spelling_{};

@@ -120,6 +120,25 @@ bool means_start(const hub::MessageText& text, const Lexicon& lexicon) {
     return lexicon.is_start(only_word(text));
 }
 
+std::optional<std::string> link_in(const hub::MessageText& text, const Lexicon& lexicon) {
+    constexpr std::size_t fewest = 4;
+    constexpr std::size_t most = 12;
+    if (text.reveal.size() > longest_exact) return std::nullopt;
+    std::vector<std::string> said;
+    for (const Word& word : words_of(tidy(text.reveal))) {
+        const bool says_nothing = word.folded == "/" || word.folded == "-" || word.folded == "_";
+        if (!says_nothing) said.push_back(word.folded);
+    }
+    if (said.empty() || !lexicon.is_link(said.front())) return std::nullopt;
+    std::string digits;
+    for (std::size_t i = 1; i < said.size(); ++i) {
+        if (!is_number(said[i])) return std::nullopt;
+        digits += said[i];
+    }
+    if (said.size() > 1 && (digits.size() < fewest || digits.size() > most)) return std::nullopt;
+    return digits;
+}
+
 bool is_readable(const hub::MessageText& text) {
     const std::string tidied = tidy(text.reveal);
     constexpr std::string_view no_character = "\xEF\xBF\xBD";

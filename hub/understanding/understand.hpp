@@ -4,6 +4,7 @@
 #include "hub/understanding/heard.hpp"
 #include "hub/understanding/lexicon.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,10 @@ Heard understand(const hub::MessageText& text, const Lexicon& lexicon, const Con
 // language at hand.
 bool means_stop(const hub::MessageText& text, const Lexicon& lexicon);
 bool means_start(const hub::MessageText& text, const Lexicon& lexicon);
+
+// "LINK" alone asks for a code: "". "LINK 4827 1930", also "/link 4827-1930": its digits, 4 to 12.
+// Nothing for everything else.
+std::optional<std::string> link_in(const hub::MessageText& text, const Lexicon& lexicon);
 
 // False for what is no text: not a word in it, or bytes that are largely not UTF-8.
 bool is_readable(const hub::MessageText& text);

@@ -64,6 +64,8 @@ hub::Person person(const std::string& id) {
     person.since = noon() - 24h;
     person.told_privacy_at = noon();
     person.blocked = true;
+    person.other = {"p-other"};
+    person.linked_to = {"p-linked"};
     return person;
 }
 
