@@ -42,7 +42,8 @@ public:
 
     explicit Hub(Services services) : services_(services) {}
 
-    // The answer names what was made (a group's, person's or request's id).
+    // The answer names what was made (a group's, person's or request's id). Under a key that was served before it is the
+    // first one again; offset and epoch are then where the group's log stands now, which has all that the first did.
     boost::asio::awaitable<Result<Committed>> handle(Actor actor, Command command, IdempotencyKey key);
     // What another group has looks like what is not there.
     boost::asio::awaitable<Result<View>> answer(Actor actor, Query query);
@@ -73,6 +74,7 @@ public:
 
 private:
     boost::asio::awaitable<Result<Committed>> pass_on(Actor actor, Command command, IdempotencyKey key);
+    boost::asio::awaitable<void> say_where_it_stands(GroupId group, Committed& done);
     bool settle(AddVolunteer& add) const;
     boost::asio::awaitable<Result<Committed>> say(Actor actor, Say words, IdempotencyKey key);
 

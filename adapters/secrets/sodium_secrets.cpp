@@ -1,5 +1,6 @@
 #include "adapters/secrets/sodium_secrets.hpp"
 
+#include "adapters/secrets/normal_form.hpp"
 #include "adapters/secrets/totp.hpp"
 #include "adapters/secrets/weakness.hpp"
 #include "hub/domain/refusal.hpp"
@@ -28,6 +29,14 @@ constexpr int most_digits = 18;
 
 void wipe(std::string& text) {
     sodium_memzero(text.data(), text.size());
+}
+
+// What is no UTF-8 stays as it is; nobody has such a password, see weakness().
+void normalise(std::string& password) {
+    auto normal = normal_form(password);
+    if (!normal) return;
+    wipe(password);
+    password = *std::move(normal);
 }
 
 std::string hashed(const std::string& password) {
@@ -137,6 +146,7 @@ std::string SodiumSecrets::fingerprint(std::string_view secret, std::string_view
 }
 
 boost::asio::awaitable<std::string> SodiumSecrets::hash_password(std::string password) {
+    normalise(password);
     if (password.size() > longest_password) throw std::invalid_argument("a password is too long");
     auto work = with_password<std::string>(std::move(password), hashed);
     auto hash = co_await pool_.run(std::move(work));
@@ -146,6 +156,7 @@ boost::asio::awaitable<std::string> SodiumSecrets::hash_password(std::string pas
 
 boost::asio::awaitable<bool> SodiumSecrets::verify_password(std::string hash,
                                                             std::string password) {
+    normalise(password);
     if (password.size() > longest_password) co_return false;
     const std::function<bool(const std::string&)> check = [hash](const std::string& given) {
         return is_right(hash, given);

@@ -13,7 +13,8 @@
 namespace secrets {
 
 // hub::Secrets with libsodium; one-time codes with OpenSSL. Passwords are hashed in the pool, one
-// at a time: argon2id with 64 MiB, three passes, one lane. Passwords of more than 256 bytes are not
+// at a time, in their normal form (normal_form.hpp): argon2id with 64 MiB, three passes, one lane.
+// Passwords of more than 256 bytes are not
 // hashed (std::invalid_argument) and are never right. A hash that is none costs the same time as a
 // wrong password, so that nobody learns who has one.
 class SodiumSecrets final : public hub::Secrets {

@@ -1,5 +1,7 @@
 #include "adapters/secrets/weakness.hpp"
 
+#include "adapters/secrets/normal_form.hpp"
+
 #include <algorithm>
 #include <set>
 #include <unordered_set>
@@ -9,13 +11,6 @@ namespace secrets {
 namespace {
 
 constexpr std::size_t most_added = 4;
-
-// Of UTF-8; bytes that are none count as they are.
-std::size_t characters(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    }));
-}
 
 bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
@@ -65,11 +60,13 @@ bool is_run(std::string_view word) {
 
 }  // namespace
 
-std::string weakness(std::string_view password) {
-    if (characters(password) < shortest_password)
+std::string weakness(std::string_view given) {
+    const auto password = normal_form(given);
+    if (!password) return "This password has characters that cannot be read.";
+    if (code_points(*password) < shortest_password)
         return "A password needs at least 8 characters; a few words in a row are a good one.";
-    if (password.size() > longest_password) return "This password is too long.";
-    const std::string word = lowered(password);
+    if (password->size() > longest_password) return "This password is too long.";
+    const std::string word = lowered(*password);
     if (is_common(word)) return "Many people have this password, so it is easy to guess.";
     if (is_run(word) || std::set<char>(word.begin(), word.end()).size() <= 2)
         return "This password is a simple row of characters, so it is easy to guess.";

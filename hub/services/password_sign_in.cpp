@@ -10,6 +10,22 @@ namespace {
 constexpr std::size_t longest_password = 1024;
 constexpr std::string_view no_factor = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
+// Counts one while it lives; nothing without a count.
+class Counted {
+public:
+    explicit Counted(int* count) : count_(count) {
+        if (count_ != nullptr) ++*count_;
+    }
+    ~Counted() {
+        if (count_ != nullptr) --*count_;
+    }
+    Counted(const Counted&) = delete;
+    Counted& operator=(const Counted&) = delete;
+
+private:
+    int* count_;
+};
+
 }  // namespace
 
 // Everywhere, also when the first has found them.
@@ -92,6 +108,9 @@ asio::awaitable<hub::Result<hub::Admission>> SignIn::admit_password(hub::ShowPas
     }
     const hub::Credential credential = counted->credential.value;
     std::string word = shown.device;
+    const bool is_stranger = !counted->is_known_device();
+    if (is_stranger && strangers_ >= most_strangers) co_return hub::Refusal::busy;
+    const Counted waiting(is_stranger ? &strangers_ : nullptr);
     const std::optional<int> step = co_await verify(credential, std::move(shown));
     if (!step) co_return hub::Refusal::not_allowed;
     const Proven proven{.group = group,

@@ -2,6 +2,7 @@
 
 #include "hub/rules/session.hpp"
 #include "hub/rules/sign_in_words.hpp"
+#include "hub/services/all_of.hpp"
 
 #include <algorithm>
 
@@ -88,6 +89,27 @@ asio::awaitable<void> Sessions::end_all(hub::GroupId group,
     } while (!from.empty());
 }
 
+// Devices are put by their owners alone, and seldom: one commit for all of them.
+asio::awaitable<void> Sessions::erase_devices(hub::GroupId group, hub::PersonId person) {
+    hub::Changes changes;
+    changes.at = circumstances_.now();
+    changes.actor = person.text;
+    changes.action = "forget_devices";
+    changes.when_full = hub::WhenFull::allow;
+    const auto devices = co_await all_of<hub::Device>(store_, group, hub::RecordKind::device);
+    for (const hub::Device& device : devices) {
+        if (device.person == person) changes.erase(record_id(device.id));
+    }
+    if (changes.erases.empty()) co_return;
+    static_cast<void>(co_await store_.commit(hub::scope_of(group), std::move(changes)));
+}
+
+asio::awaitable<void> Sessions::shut_out(hub::GroupId group, hub::PersonId person) {
+    const hub::SessionId none;
+    co_await end_all(group, person, none);
+    co_await erase_devices(group, person);
+}
+
 asio::awaitable<bool> Sessions::is_known(hub::GroupId group, hub::PersonId person) {
     std::vector<hub::RecordId> ids{hub::person_record(person)};
     const hub::Loaded loaded =
@@ -102,8 +124,7 @@ asio::awaitable<hub::Result<hub::Committed>> Sessions::act(hub::Actor actor,
     if (!may_end(actor, person)) co_return hub::Refusal::not_allowed;
     const bool known = co_await is_known(actor.group, person);
     if (!known) co_return hub::Refusal::not_found;
-    const hub::SessionId none;
-    co_await end_all(actor.group, person, none);
+    co_await shut_out(actor.group, person);
     hub::Changes changes;
     changes.at = circumstances_.now();
     changes.actor = actor.role == hub::Role::operator_ ? "operator" : actor.person.text;

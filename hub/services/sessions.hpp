@@ -25,19 +25,23 @@ public:
 
     boost::asio::awaitable<void> sign_out(hub::Visitor visitor);
 
-    // Ends all sessions of this person but `except` (empty: none). Also for who blocks somebody or
-    // takes a role away.
+    // Ends all sessions of this person but `except` (empty: none).
     boost::asio::awaitable<void> end_all(hub::GroupId group,
                                          hub::PersonId person,
                                          hub::SessionId except);
 
+    // Ends all their sessions, and no browser of theirs is pushed to any more: for who is blocked or
+    // is a volunteer no longer. May be done again.
+    boost::asio::awaitable<void> shut_out(hub::GroupId group, hub::PersonId person);
+
     // One's own (no person is named, or oneself), or by a coordinator or the operator another's.
-    // not_found: no such person.
+    // Their browsers are not pushed to any more either. not_found: no such person.
     boost::asio::awaitable<hub::Result<hub::Committed>> act(hub::Actor actor,
                                                             hub::EndSessions command,
                                                             hub::IdempotencyKey key);
 
 private:
+    boost::asio::awaitable<void> erase_devices(hub::GroupId group, hub::PersonId person);
     boost::asio::awaitable<void> end(hub::GroupId group, std::vector<hub::Session> sessions);
     boost::asio::awaitable<bool> is_known(hub::GroupId group, hub::PersonId person);
 

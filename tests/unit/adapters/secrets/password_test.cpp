@@ -47,6 +47,17 @@ TEST_CASE("a password is kept as argon2id, with enough memory and passes, and sa
     CHECK(hash(world, "correct horse battery") != one);
 }
 
+TEST_CASE("the same letters are the same password, however a keyboard writes them") {
+    World world;
+    const std::string composed = hash(world, "Caf\u00e9 \u212bngstr\u00f6m");
+    CHECK(verify(world, composed, "Cafe\u0301 A\u030angstro\u0308m"));
+    CHECK_FALSE(verify(world, composed, "Cafe Angstrom"));
+    const std::string wide = hash(world, "\uff43orrect\u3000horse");
+    CHECK(verify(world, wide, "correct horse"));
+    CHECK_FALSE(verify(world, wide, "correcthorse"));
+    CHECK_FALSE(verify(world, wide, "correct horse\xff"));
+}
+
 TEST_CASE("the right password is told from others, whatever is in it") {
     World world;
     for (const std::string& password : {std::string("correct horse battery"),

@@ -81,3 +81,31 @@ TEST_CASE("a key has the form of a point, and a secret 16 bytes") {
     CHECK_FALSE(with_secret(secret + "AA"));
     CHECK_FALSE(with_secret("=" + secret.substr(1)));
 }
+
+TEST_CASE("a browser belongs to who added it, and passes over only to who shows its secret") {
+    const hub::TimePoint now{std::chrono::hours{500'000}};
+    const hub::DeviceId id{"d"};
+    const auto added = rules::add_device({}, id, {"ana"}, subscription(), now);
+    REQUIRE(added.has_value());
+    REQUIRE(added->puts.size() == 1);
+    const hub::Versioned<hub::Device> anas{std::get<hub::Device>(added->puts.front()), 1};
+    CHECK(anas.value.person.text == "ana");
+    CHECK(rules::add_device(anas, id, {"ana"}, subscription(), now).has_value());
+    const auto moved = rules::add_device(anas, id, {"bo"}, subscription(), now);
+    REQUIRE(moved.has_value());
+    CHECK(std::get<hub::Device>(moved->puts.front()).person.text == "bo");
+    hub::AddDevice guessed = subscription();
+    guessed.secret = "CTBZMqHH6r4Tts7J_aSIgg";
+    CHECK(rules::add_device(anas, id, {"bo"}, guessed, now).error() == hub::Refusal::not_allowed);
+    CHECK(rules::add_device(anas, id, {"ana"}, guessed, now).has_value());
+    guessed.secret = "";
+    CHECK(rules::add_device({}, id, {"bo"}, guessed, now).error() == hub::Refusal::invalid);
+}
+
+TEST_CASE("nobody takes away another's browser, and it is not told whether there is one") {
+    const hub::TimePoint now{std::chrono::hours{500'000}};
+    const hub::Versioned<hub::Device> anas{hub::Device{.id = {"d"}, .person = {"ana"}}, 1};
+    CHECK(rules::remove_device(anas, {"bo"}, now).erases.empty());
+    CHECK(rules::remove_device({}, {"bo"}, now).erases.empty());
+    CHECK(rules::remove_device(anas, {"ana"}, now).erases.size() == 1);
+}

@@ -143,6 +143,31 @@ TEST_CASE_METHOD(Lobby,
     CHECK(ended() == std::vector{mine.session.id});
 }
 
+TEST_CASE_METHOD(
+    Lobby, "whoever is signed out everywhere is pushed to no more, and nobody else loses it") {
+    const hub::Admission mine = resident();
+    for (const char* owner : {"ana", "bo"}) {
+        for (const char* browser : {"-phone", "-laptop"}) {
+            hub::Changes changes;
+            changes.put(hub::Device{.id = {std::string(owner) + browser}, .person = {owner}});
+            commit(scope, std::move(changes));
+        }
+    }
+    const hub::Actor resident_ana{hub::Role::resident, group, {"ana"}};
+    SECTION("by themselves") {
+        CHECK(end(resident_ana, "").has_value());
+    }
+    SECTION("by what shuts them out") {
+        support::run(loop, sign_in.sessions().shut_out(group, {"ana"}));
+    }
+    CHECK_FALSE(who(mine.cookie));
+    const auto left = all<hub::Device>(hub::RecordKind::device);
+    REQUIRE(left.size() == 2);
+    for (const hub::Device& device : left) CHECK(device.person.text == "bo");
+    CHECK(cost([&] { support::run(loop, sign_in.sessions().shut_out(group, {"ana"})); }).commits ==
+          0);
+}
+
 TEST_CASE_METHOD(Lobby, "also very many sessions end") {
     for (int i = 0; i < 700; ++i) {
         hub::Session session;
