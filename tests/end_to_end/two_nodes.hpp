@@ -21,10 +21,16 @@ public:
     std::unique_ptr<support::HubProcess> one{};
     std::unique_ptr<support::HubProcess> other{};
 
+    // Of the other one, which was killed: it comes back on another port.
+    void start_other();
+
     SmsPhone phone(const std::string& number) { return {gateway, number}; }
     double metric(const std::string& name, const std::string& label) const {
         return one->metric(name, label) + other->metric(name, label);
     }
+
+private:
+    support::Variables settings_{};
 };
 
 }  // namespace end_to_end

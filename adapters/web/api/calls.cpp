@@ -64,6 +64,7 @@ asio::awaitable<boost::system::result<std::string, Refused>> Calls::query(hub::V
     const bool for_all = std::holds_alternative<hub::AboutGroup>(query);
     const auto role = hub::Hub::role_for(visitor.roles, query);
     if (!role || (visitor.person.empty() && !for_all)) co_return not_allowed(visitor);
+    if (visitor.group.empty()) co_return refused(hub::Refusal::not_found);  // a guest who named none that there is
     hub::Actor actor = actor_of(visitor, *role);
     const hub::Result<hub::View> view = co_await hub_.answer(std::move(actor), std::move(query));
     if (!view) co_return refused(static_cast<hub::Refusal>(view.error().value()));
