@@ -237,6 +237,23 @@ void confirm(hub::Changes& changes,
                  moment.now);
 }
 
+enum class Move { none, stays, exchange };  // none: nothing is to be changed
+
+// What becomes of the two addresses.
+Move move_of(const hub::Person& kept, const hub::Person& other, const hub::Step& step) {
+    const bool at_second = is_at(other, step);
+    switch (step.kind) {
+        case hub::Step::Kind::heard:
+            // What comes from an address that said STOP is heard, and not answered there.
+            return at_second && !other.stopped ? Move::exchange : Move::none;
+        case hub::Step::Kind::stopped:
+            if (at_second) return Move::stays;
+            return other.stopped ? Move::none : Move::exchange;  // the last one: the person's own
+        case hub::Step::Kind::started: return at_second ? Move::exchange : Move::none;
+    }
+    return Move::none;
+}
+
 }  // namespace
 
 Followed follow_address(const TwoAddresses& known, const hub::Step& step, const Moment& moment) {
@@ -257,31 +274,18 @@ Followed follow_address(const TwoAddresses& known, const hub::Step& step, const 
     changes.at = moment.now;
     changes.rests_on(hub::person_record(kept.id), main);
     changes.rests_on(hub::person_record(other.id), second);
-    const bool at_second = is_at(other, step);
 
-    switch (step.kind) {
-        case hub::Step::Kind::heard:
-            // What comes from an address that said STOP is heard, and not answered there.
-            if (!at_second || other.stopped) return followed;
-            exchange_addresses(kept, other);
-            break;
-        case hub::Step::Kind::stopped:
-            if (!at_second) {
-                if (other.stopped) return followed;  // the last one: the person is stopped
-                exchange_addresses(kept, other);
-            }
-            other.stopped = true;
-            confirm(changes, known, step, other.id, moment);
-            followed.settled = true;
-            break;
-        case hub::Step::Kind::started:
-            if (!at_second) return followed;
-            exchange_addresses(kept, other);
-            other.stopped = kept.stopped;
-            if (kept.stopped) break;  // START is the person's own
-            confirm(changes, known, step, kept.id, moment);
-            followed.settled = true;
-            break;
+    const Move move = move_of(kept, other, step);
+    if (move == Move::none) return followed;
+    if (move != Move::stays) exchange_addresses(kept, other);
+    if (step.kind == hub::Step::Kind::stopped) other.stopped = true;
+    if (step.kind == hub::Step::Kind::started) other.stopped = kept.stopped;
+    // START of who is stopped at both is the person's own: it follows.
+    followed.settled = step.kind == hub::Step::Kind::stopped ||
+                       (step.kind == hub::Step::Kind::started && !kept.stopped);
+    if (followed.settled) {
+        const bool stops = step.kind == hub::Step::Kind::stopped;
+        confirm(changes, known, step, stops ? other.id : kept.id, moment);
     }
     changes.when_full =
         step.kind == hub::Step::Kind::stopped ? hub::WhenFull::allow : hub::WhenFull::refuse;
