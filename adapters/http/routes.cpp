@@ -32,7 +32,10 @@ Routes::Found Routes::find(std::string_view method, std::string_view path) const
     for (const Route& one : routes_) {
         if (covers(one, path) && one.path.size() > found.route.size()) found.route = one.path;
     }
-    if (found.route.empty()) return found;
+    if (found.route.empty()) {
+        found.handler = otherwise_;
+        return found;
+    }
     for (const Route& one : routes_) {
         if (one.path != found.route) continue;
         if (one.method == method) found.handler = one.handler;

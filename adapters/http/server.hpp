@@ -33,10 +33,12 @@ public:
     void add(std::string method, std::string path, Handler& handler);
     // This path alone, also when it ends in '/'.
     void add_alone(std::string method, std::string path, Handler& handler);
+    // Answers for all paths that nobody has; without one it is a problem, 404.
+    void otherwise(Handler& handler) { otherwise_ = &handler; }
     struct Found {
         Handler* handler{};
         std::string allowed{};  // the methods of this path, for 405's Allow
-        std::string route{};    // the path as it was added, for logs; empty: nobody has it
+        std::string route{};    // the path as it was added, for logs; empty: nobody has it, see `otherwise`
     };
     Found find(std::string_view method, std::string_view path) const;
 
@@ -51,6 +53,7 @@ private:
     void add(Route route);
 
     std::vector<Route> routes_;
+    Handler* otherwise_{};
 };
 
 // A listener for HTTP/1.1. Bound when constructed (throws system_error), serving while serve()

@@ -166,7 +166,7 @@ asio::awaitable<Session::Next> Session::take(std::string block, Head head, Crowd
     request.upgrades = head.upgrades;
     auto refused = read_target(head.target, request);
     const auto found = route_of(shared_.routes, request);
-    if (!refused && head.expects_continue && found.handler == nullptr)
+    if (!refused && head.expects_continue && (found.handler == nullptr || found.route.empty()))
         refused = unwanted_body(found);
     if (!refused) refused = co_await read_rest(std::move(block), head, request);
     if (refused) {
@@ -295,7 +295,7 @@ asio::awaitable<std::optional<Refused>> Session::read_rest(std::string block,
 asio::awaitable<Response> Session::answer(Request request, Routes::Found found) {
     const std::string method = request.method;
     const bool upgrades = request.upgrades;
-    if (found.route.empty()) {
+    if (found.route.empty() && found.handler == nullptr) {
         shared_.refusals.answered(404, method, found.route);
         co_return problem(404, "There is nothing here", "");
     }

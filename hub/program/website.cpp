@@ -24,9 +24,11 @@ Website::Website(boost::asio::any_io_executor executor, Machine& machine, Parts 
       shells_(layout_),
       calls_(parts.hub, machine.secrets),
       tickets_(machine.vault, machine.secrets, machine.clock),
-      api_(parts.hub, calls_, tickets_, parts.origins),
+      turnstile_(machine.clock, machine.config.http.proxies),
+      api_(parts.hub, calls_, tickets_, turnstile_, parts.origins),
       forms_{parts.hub,
              calls_,
+             turnstile_,
              machine.secrets,
              parts.store,
              machine.calendar,
@@ -38,6 +40,7 @@ Website::Website(boost::asio::any_io_executor executor, Machine& machine, Parts 
       status_(forms_),
       help_(forms_),
       sign_in_(forms_),
+      lost_(layout_),
       hall_(executor,
             {parts.hub, parts.store, calls_, tickets_, parts.presence, machine.clock, parts.tasks},
             {.node = machine.node}),
@@ -58,6 +61,7 @@ void Website::add_to(http::Routes& routes, web::Shells::Demo demo) {
     help_.add_to(routes);
     sign_in_.add_to(routes);
     routes.add("GET", "/api/v1/live", live_);
+    routes.otherwise(lost_);
 }
 
 }  // namespace program

@@ -3,6 +3,7 @@
 #include "adapters/web/api/api.hpp"
 #include "adapters/web/forms/ask_door.hpp"
 #include "adapters/web/forms/help_door.hpp"
+#include "adapters/web/forms/lost_door.hpp"
 #include "adapters/web/forms/sign_in_door.hpp"
 #include "adapters/web/live/hall.hpp"
 #include "adapters/web/pages/layout.hpp"
@@ -53,12 +54,14 @@ private:
     web::Shells shells_;
     web::Calls calls_;
     web::Tickets tickets_;
+    web::Turnstile turnstile_;
     web::Api api_;
     web::FormParts forms_;
     web::AskDoor ask_;
     web::StatusDoor status_;
     web::HelpDoor help_;
     web::SignInDoor sign_in_;
+    web::LostDoor lost_;
     web::Hall hall_;
     web::Sockets sockets_;
     web::LiveDoor live_;

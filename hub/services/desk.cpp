@@ -40,6 +40,14 @@ struct AlertMeant {
     }
 };
 
+struct EndpointMeant {
+    template <class C>
+    std::string operator()(const C& command) const {
+        if constexpr (requires { command.endpoint; }) return command.endpoint;
+        return {};
+    }
+};
+
 // The endpoint says which device it is.
 hub::DeviceId device_id(hub::Vault& vault, const std::string& endpoint) { return {vault.address_hash("push", endpoint)}; }
 
@@ -81,26 +89,19 @@ struct Desk::Deciding {
         return rules::settle_alert(loaded.get<hub::Alert>(hub::record_id(c.alert)), actor.person, c, moment);
     }
     Decided operator()(const hub::AddDevice& c) const {
-        if (!rules::is_subscription(c)) return hub::Refusal::invalid;
-        hub::Changes changes;
-        changes.at = moment.now;
-        changes.put(hub::Device{.id = device_id(parts.vault, c.endpoint),
-                                .person = actor.person,
-                                .endpoint = c.endpoint,
-                                .key = c.key,
-                                .secret = c.secret,
-                                .since = moment.now});
-        return changes;
+        return rules::add_device(stored_device(c.endpoint), device_id(parts.vault, c.endpoint), actor.person, c, moment.now);
     }
     Decided operator()(const hub::RemoveDevice& c) const {
-        hub::Changes changes;
-        changes.at = moment.now;
-        changes.erase(hub::record_id(device_id(parts.vault, c.endpoint)));
-        return changes;
+        return rules::remove_device(stored_device(c.endpoint), actor.person, moment.now);
     }
     template <class C>
     Decided operator()(const C&) const {
         return hub::Refusal::invalid;
+    }
+
+private:
+    hub::Versioned<hub::Device> stored_device(const std::string& endpoint) const {
+        return loaded.get<hub::Device>(hub::record_id(device_id(parts.vault, endpoint)));
     }
 };
 
@@ -129,6 +130,8 @@ asio::awaitable<hub::Result<hub::Changes>> Desk::decide(hub::Actor actor, hub::C
     const hub::AlertId alert = std::visit(AlertMeant{}, command);
     std::vector<hub::RecordId> ids{hub::group_record(),           hub::person_record(person),       hub::volunteer_record(person),
                                    hub::conversation_record(person), hub::person_record(actor.person), hub::handover_record()};
+    const std::string endpoint = std::visit(EndpointMeant{}, command);
+    if (!endpoint.empty()) ids.push_back(hub::record_id(device_id(parts_.vault, endpoint)));
     if (!alert.empty()) ids.push_back(hub::record_id(alert));
     const hub::Loaded loaded = co_await parts_.store.load(hub::scope_of(actor.group), std::move(ids), hub::no_key);
     const rules::Somebody known{.group = loaded.get<hub::Group>(hub::group_record()),

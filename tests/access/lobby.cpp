@@ -5,7 +5,7 @@
 
 namespace access_test {
 
-Lobby::Lobby() : calls_(hub(), secrets_), tickets_(vault_, secrets_, clock()), api_(hub(), calls_, tickets_, {page}) {
+Lobby::Lobby() : calls_(hub(), secrets_), tickets_(vault_, secrets_, clock()), turnstile_(clock(), {}), api_(hub(), calls_, tickets_, turnstile_, {page}) {
     hub::AddGroup add;
     add.group.name = "The other group";
     add.group.area = {.name = "LS1", .level = hub::PlaceLevel::district, .centre = {53.79, -1.54}, .radius = {5000}};
@@ -63,6 +63,11 @@ http::Response Lobby::get(const std::string& name, const std::string& query, con
     request.query = query;
     if (!cookie.empty()) request.headers.push_back({"Cookie", std::string(web::session_cookie) + "=" + cookie});
     return ask(std::move(request));
+}
+
+std::size_t Lobby::devices() {
+    const auto page = support::run(doors_, store().list(hub::scope_of(first()), hub::RecordKind::device, ""));
+    return page.records.size();
 }
 
 hub::RequestId Lobby::theirs() {

@@ -23,6 +23,7 @@ public:
     http::Response post(const std::string& name, const std::string& body, const std::string& cookie, const std::string& key);
     http::Response get(const std::string& name, const std::string& query, const std::string& cookie);
     http::Response ask(http::Request request);
+    std::size_t devices();  // of the first group that are pushed to
 
     const hub::GroupId& first() const { return group(); }
     const hub::GroupId& second() const { return second_; }
@@ -39,6 +40,7 @@ private:
     hub::GroupId second_;
     web::Calls calls_;
     web::Tickets tickets_;
+    web::Turnstile turnstile_;
     web::Api api_;
     std::map<std::pair<std::string, hub::Role>, std::string> cookies_;
 };

@@ -1,6 +1,5 @@
 #include "adapters/web/api/api.hpp"
 
-#include "adapters/json/writer.hpp"
 #include "adapters/web/api/cookies.hpp"
 #include "adapters/web/api/same_site.hpp"
 #include "adapters/web/api/visitors.hpp"
@@ -36,12 +35,6 @@ http::Response no(int status, std::string title, std::string path = {}) {
     return no(Refused{.status = status, .title = std::move(title), .path = std::move(path), .temporary = false});
 }
 
-http::Response ticket_answer(const std::string& ticket) {
-    json::Writer writer;
-    writer.begin_object().name("ticket").text(ticket).end_object();
-    return json_answer(200, writer.take());
-}
-
 bool is_json(const http::Request& request) {
     const auto type = request.header("Content-Type");
     return type && (*type == "application/json" || type->rfind("application/json;", 0) == 0);
@@ -49,8 +42,8 @@ bool is_json(const http::Request& request) {
 
 }  // namespace
 
-Api::Api(hub::Hub& hub, Calls& calls, Tickets& tickets, std::vector<std::string> origins)
-    : hub_(hub), calls_(calls), tickets_(tickets), origins_(std::move(origins)), openapi_(openapi()) {}
+Api::Api(hub::Hub& hub, Calls& calls, Tickets& tickets, Turnstile& turnstile, std::vector<std::string> origins)
+    : hub_(hub), calls_(calls), tickets_(tickets), entrance_(hub, turnstile), origins_(std::move(origins)), openapi_(openapi()) {}
 
 void Api::add_to(http::Routes& routes) {
     for (const char* method : {"GET", "POST"}) routes.add(method, std::string(root), *this);
@@ -84,9 +77,13 @@ asio::awaitable<http::Response> Api::read(http::Request request, std::string nam
 
 asio::awaitable<http::Response> Api::act(http::Request request, std::string name) {
     if (!is_from_our_pages(request, origins_)) co_return no(403, "This must come from our own pages.");
+    if (is_entry(name)) co_return co_await enter(std::move(request), std::move(name));
     const auto visitor = co_await visitor_of(hub_, request);
     if (!visitor) co_return no(401, "Please sign in.");
-    if (name == "ticket") co_return ticket_answer(tickets_.issue(cookie(request, session_cookie).value_or("")));
+    if (name == "ticket") {
+        const TicketDrawn drawn{tickets_.issue(cookie(request, session_cookie).value_or(""))};
+        co_return json_answer(200, encode(drawn));
+    }
     if (name == "sign_out") {
         co_await hub_.sign_out(*visitor);
         http::Response gone = json_answer(204, "");
@@ -94,6 +91,15 @@ asio::awaitable<http::Response> Api::act(http::Request request, std::string name
         co_return gone;
     }
     co_return co_await obey(*visitor, std::move(request), std::move(name));
+}
+
+asio::awaitable<http::Response> Api::enter(http::Request request, std::string name) {
+    if (!is_json(request)) co_return no(403, "A way in is application/json.");
+    Entrance::Outcome entered = co_await entrance_.enter(std::move(request), std::move(name));
+    if (!entered) co_return no(entered.error());
+    http::Response response = json_answer(200, std::move(entered->body));
+    for (http::Header& kept : entered->cookies) response.headers.push_back(std::move(kept));
+    co_return response;
 }
 
 asio::awaitable<http::Response> Api::obey(hub::Visitor visitor, http::Request request, std::string name) {

@@ -12,24 +12,32 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
+// Takes the first pair off, without the blanks around it.
+std::string_view take_pair(std::string_view& rest) {
+    const auto end = rest.find(';');
+    const std::string_view pair = trimmed(rest.substr(0, end));
+    rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+    return pair;
+}
+
+void collect(std::string_view line, std::string_view name, std::vector<std::string>& found) {
+    while (!line.empty()) {
+        const std::string_view pair = take_pair(line);
+        const auto equals = pair.find('=');
+        if (equals == std::string_view::npos || pair.substr(0, equals) != name) continue;
+        found.emplace_back(pair.substr(equals + 1));
+    }
+}
+
 }  // namespace
 
 std::optional<std::string> cookie(const http::Request& request, std::string_view name) {
-    std::optional<std::string> found;
+    std::vector<std::string> found;
     for (const http::Header& header : request.headers) {
-        if (header.name != "Cookie" && header.name != "cookie") continue;
-        std::string_view rest = header.value;
-        while (!rest.empty()) {
-            const auto end = rest.find(';');
-            const std::string_view pair = trimmed(rest.substr(0, end));
-            rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
-            const auto equals = pair.find('=');
-            if (equals == std::string_view::npos || pair.substr(0, equals) != name) continue;
-            if (found) return std::nullopt;
-            found = std::string(pair.substr(equals + 1));
-        }
+        if (header.name == "Cookie" || header.name == "cookie") collect(header.value, name, found);
     }
-    return found;
+    if (found.size() != 1) return std::nullopt;
+    return std::move(found.front());
 }
 
 http::Header set_cookie(std::string_view name, std::string_view value, std::chrono::seconds lasts) {

@@ -5,6 +5,10 @@
 #include "adapters/web/api/visitors.hpp"
 #include "adapters/web/pages/error_page.hpp"
 
+#include <boost/asio/error.hpp>
+#include <boost/system/system_error.hpp>
+#include <spdlog/spdlog.h>
+
 namespace web {
 
 namespace asio = boost::asio;
@@ -34,6 +38,20 @@ std::string own_path(const std::string& path) {
 }
 
 asio::awaitable<http::Response> FormDoor::answer(http::Request request) {
+    std::string failure;
+    try {
+        co_return co_await serve(std::move(request));
+    } catch (const boost::system::system_error& error) {
+        if (error.code() == asio::error::operation_aborted) throw;
+        failure = error.what();
+    }
+    spdlog::warn("form not served reason=\"{}\"", failure);
+    http::Response response = parts.layout.answer(503, error_page(words(), 503));
+    response.headers.push_back({.name = "Retry-After", .value = "5"});
+    co_return response;
+}
+
+asio::awaitable<http::Response> FormDoor::serve(http::Request request) {
     const bool changes = request.method == "POST";
     const bool readable = !changes || is_form(request);
     auto came = co_await visit(std::move(request));

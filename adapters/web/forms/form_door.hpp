@@ -2,6 +2,7 @@
 
 #include "adapters/http/server.hpp"
 #include "adapters/web/api/calls.hpp"
+#include "adapters/web/api/turnstile.hpp"
 #include "adapters/web/pages/layout.hpp"
 #include "hub/hub.hpp"
 #include "hub/ports/calendar.hpp"
@@ -20,6 +21,7 @@ namespace web {
 struct FormParts {
     hub::Hub& hub;
     Calls& calls;
+    Turnstile& turnstile;
     hub::Secrets& secrets;
     hub::Store& store;
     const hub::Calendar& calendar;
@@ -44,7 +46,8 @@ struct FormVisit {
 };
 
 // The common part of pages with plain forms: finds out who asks, checks that a form is our own and came from our own page
-// (else 403, and nothing happens), and hands on. Nothing is changed by a GET.
+// (else 403, and nothing happens), and hands on. Nothing is changed by a GET. While the store is away: a page that says so,
+// 503 with Retry-After.
 class FormDoor : public http::Handler {
 public:
     explicit FormDoor(FormParts& given) : parts(given) {}
@@ -69,6 +72,7 @@ protected:
 private:
     static constexpr std::size_t key_bytes = 16;
 
+    boost::asio::awaitable<http::Response> serve(http::Request request);
     boost::asio::awaitable<std::optional<FormVisit>> visit(http::Request request);
     bool is_ours(const FormVisit& visit) const;
 };

@@ -1,6 +1,7 @@
 #include "adapters/web/forms/sign_in_door.hpp"
 
 #include "adapters/web/api/cookies.hpp"
+#include "adapters/web/api/entrance.hpp"
 #include "adapters/web/pages/invitation_page.hpp"
 
 #include <algorithm>
@@ -11,9 +12,6 @@ namespace asio = boost::asio;
 
 namespace {
 
-constexpr std::chrono::hours session_lasts{24 * 30};  // the hub ends it sooner, by its own rules
-constexpr std::chrono::hours device_lasts{24 * 365};
-
 std::string page_of(const std::vector<hub::Role>& roles) {
     if (std::any_of(roles.begin(), roles.end(), hub::Hub::is_desk)) return "/desk";
     const bool helps = std::find(roles.begin(), roles.end(), hub::Role::volunteer) != roles.end();
@@ -21,16 +19,6 @@ std::string page_of(const std::vector<hub::Role>& roles) {
 }
 
 }  // namespace
-
-bool Turnstile::lets_in() {
-    const hub::TimePoint now = clock_.now();
-    const std::chrono::duration<double> since = now - looked_at_;
-    looked_at_ = now;
-    left_ = std::min(most, left_ + std::max(0.0, since.count()) * a_second);
-    if (left_ < 1) return false;
-    left_ -= 1;
-    return true;
-}
 
 void SignInDoor::add_to(http::Routes& routes) {
     routes.add("GET", "/sign-in", *this);
@@ -60,8 +48,7 @@ asio::awaitable<http::Response> SignInDoor::show(FormVisit visit) {
 asio::awaitable<http::Response> SignInDoor::take(FormVisit visit) {
     const std::string path = visit.request.path;
     if (path == "/sign-out") co_return co_await sign_out(std::move(visit));
-    const bool known = cookie(visit.request, device_cookie).has_value();
-    if (!known && !turnstile_.lets_in()) co_return error(visit, 429);
+    if (!parts.turnstile.lets_in(visit.request)) co_return error(visit, 429);
     if (path == "/sign-in/code") co_return co_await send_code(std::move(visit));
     if (path == "/sign-in/show") co_return co_await take_code(std::move(visit));
     if (path == "/sign-in/password") co_return co_await take_password(std::move(visit));
@@ -91,8 +78,7 @@ asio::awaitable<http::Response> SignInDoor::welcome(FormVisit visit, hub::Admiss
     if (visit.visitor) co_await parts.hub.sign_out(*visit.visitor);
     const std::string next = own_path(visit.field("next"));
     http::Response response = elsewhere(next.empty() ? page_of(admission.roles) : next);
-    response.headers.push_back(set_cookie(session_cookie, admission.cookie, session_lasts));
-    if (!admission.device.empty()) response.headers.push_back(set_cookie(device_cookie, admission.device, device_lasts));
+    for (http::Header& kept : cookies_of(admission)) response.headers.push_back(std::move(kept));
     co_return response;
 }
 
@@ -131,7 +117,8 @@ asio::awaitable<http::Response> SignInDoor::show_invitation(FormVisit visit, Pro
                        .name = invited->name.reveal,
                        .token = token(visit),
                        .invitation = visit.field("invitation"),
-                       .totp_secret = invited->totp_secret};
+                       .totp_secret = invited->totp_secret,
+                       .totp_uri = invited->totp_uri};
     co_return page(visit, invited_page(words(), form, problems), problems.empty() ? 200 : 422);
 }
 

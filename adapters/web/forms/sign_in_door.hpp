@@ -3,25 +3,7 @@
 #include "adapters/web/forms/form_door.hpp"
 #include "adapters/web/pages/sign_in_page.hpp"
 
-#include <chrono>
-
 namespace web {
-
-// How often a form that guesses could be sent is taken, on this node, by browsers that nobody knows. Those that are known
-// to a coordinator are not counted, so that nobody can be locked out by others.
-class Turnstile {
-public:
-    explicit Turnstile(const hub::Clock& clock) : clock_(clock) {}
-    bool lets_in();
-
-private:
-    static constexpr double most = 40;
-    static constexpr double a_second = 4;
-
-    const hub::Clock& clock_;
-    double left_{most};
-    hub::TimePoint looked_at_{};
-};
 
 // Who somebody is:
 //   GET  /sign-in              a number to send a code to, or ?as=coordinator: number, password, one-time code
@@ -32,7 +14,7 @@ private:
 //   POST /sign-out
 class SignInDoor final : public FormDoor {
 public:
-    explicit SignInDoor(FormParts& parts) : FormDoor(parts), turnstile_(parts.clock) {}
+    using FormDoor::FormDoor;
     void add_to(http::Routes& routes);
 
 private:
@@ -47,8 +29,6 @@ private:
     boost::asio::awaitable<hub::Result<hub::Admission>> admit(hub::Credentials credentials);
     boost::asio::awaitable<http::Response> welcome(FormVisit visit, hub::Admission admission);
     SignIn sign_in_form(const FormVisit& visit, bool coordinator) const;
-
-    Turnstile turnstile_;
 };
 
 }  // namespace web

@@ -8,6 +8,7 @@ std::vector<Option> named(const Wordbook& book,
                           std::string_view stem,
                           const std::vector<std::string>& values) {
     std::vector<Option> options;
+    options.reserve(values.size());
     for (const std::string& value : values) options.push_back({value, book.named(stem, value)});
     return options;
 }

@@ -88,7 +88,8 @@ Html lone(Name name, const Attributes& attributes) {
 std::string harmless_address(std::string_view address) {
     const bool inside = address.starts_with('/') && !address.starts_with("//");
     const bool known = inside || address.starts_with('#') || address.starts_with("tel:") ||
-                       address.starts_with("sms:") || address.starts_with("https://");
+                       address.starts_with("sms:") || address.starts_with("https://") ||
+                       address.starts_with("otpauth://totp/");
     return std::string{known && is_plain(address) ? address : "#"};
 }
 

@@ -68,8 +68,8 @@ Html element(Name name, std::string_view inside);
 // <name ...>, for those that have no inside: input, meta, link.
 Html lone(Name name, const Attributes& attributes);
 
-// What an href, src or action may be: a path of this site, a place on the page, a phone number or a
-// https address. Anything else, "javascript:" first of all, becomes "#".
+// What an href, src or action may be: a path of this site, a place on the page, a phone number, a
+// https address or the key of an app for one-time codes. Anything else, "javascript:" first of all, becomes "#".
 std::string harmless_address(std::string_view address);
 
 }  // namespace web

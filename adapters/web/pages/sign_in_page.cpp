@@ -1,5 +1,7 @@
 #include "adapters/web/pages/sign_in_page.hpp"
 
+#include "adapters/web/pages/square_code.hpp"
+
 namespace web {
 
 namespace {
@@ -46,6 +48,16 @@ Html by_password(const Wordbook& book, const FormWriter& writer, const SignIn& f
                                      .needed = true}) +
                         writer.text(totp_field(book, "sign.totp"));
     return writer.form("/sign-in/password", form.token, fields, book.say("sign.sign_in"));
+}
+
+// To photograph, to tap or to type: whoever does not see the picture has the same key in letters.
+Html second_factor(const Wordbook& book, const Invited& form) {
+    const Html key = words(book.say("invited.key") + ": ") +
+                     element("strong", {{"class", "code"}}, form.totp_secret);
+    if (form.totp_uri.empty()) return element("p", {}, key);
+    const Html link = element("a", {{"href", form.totp_uri}}, book.say("invited.link"));
+    return element("p", {}, square_code(form.totp_uri, book.say("invited.picture"))) +
+           element("p", {}, key) + element("p", {}, link);
 }
 
 // The other way in is one link away: one form at a time has every field's name once.
@@ -103,10 +115,7 @@ Page invited_page(const Wordbook& book, const Invited& form, const Problems& pro
                         writer.text(totp_field(book, "invited.totp"));
     page.body = element("h1", {{"dir", "auto"}}, page.title) + writer.problems();
     page.body += element("p", book.say("invited.lead", {{"group", form.group_name}}));
-    page.body += element("p",
-                         {},
-                         words(book.say("invited.key") + ": ") +
-                             element("strong", {{"class", "code"}}, form.totp_secret));
+    page.body += second_factor(book, form);
     page.body += writer.form("/invited", form.token, fields, book.say("invited.send"));
     return page;
 }

@@ -40,6 +40,7 @@ struct Invited {
     std::string token{};
     std::string invitation{};  // the link's word
     std::string totp_secret{};
+    std::string totp_uri{};  // otpauth://: the secret for an app, as a link and as a picture
 };
 
 Page invited_page(const Wordbook& words, const Invited& form, const Problems& problems);

@@ -37,22 +37,11 @@ constexpr Property problem[] = {
     {"status", "integer", "As of the response."},
     {"path", "string", "Of the field that is wrong.", false},
     {"temporary", "boolean", "The same may be sent again, later.", false}};
-constexpr Property ticket[] = {{"ticket", "string", "For one live connection, within 30 seconds."}};
 
 void write_response(json::Writer& writer, const char* name, const char* says, const char* type) {
     writer.name(name).begin_object().name("description").text(says).name("content").begin_object();
     writer.name(type).begin_object().name("schema");
     write_reference(writer, "schemas", name);
-    writer.end_object().end_object().end_object();
-}
-
-void write_ticket_path(json::Writer& writer) {
-    writer.name("/api/v1/ticket").begin_object().name("post").begin_object();
-    writer.name("operationId").text("ticket").name("tags").begin_array().text("live").end_array();
-    writer.name("summary").text("What the first frame of a live connection shows; for one use.");
-    writer.name("responses").begin_object().name("200");
-    write_reference(writer, "responses", "ticket");
-    write_other_responses(writer);
     writer.end_object().end_object().end_object();
 }
 
@@ -81,14 +70,12 @@ void write_components(json::Writer& writer) {
     write_object(writer, answer);
     writer.name("problem");
     write_object(writer, problem);
-    writer.name("ticket");
-    write_object(writer, ticket);
+    write_entry_schemas(writer);
     write_command_schemas(writer);
     write_view_schemas(writer);
     write_event_schemas(writer);
     writer.end_object().name("responses").begin_object();
     write_response(writer, "answer", "It is done.", "application/json");
-    write_response(writer, "ticket", "A ticket.", "application/json");
     write_response(writer, "problem", "It is refused.", "application/problem+json");
     writer.end_object().name("parameters").begin_object();
     write_key(writer);
@@ -131,7 +118,7 @@ std::string openapi() {
     writer.end_object().end_array().name("paths").begin_object();
     write_command_paths(writer);
     write_query_paths(writer);
-    write_ticket_path(writer);
+    write_entry_paths(writer);
     writer.end_object();
     write_components(writer);
     return writer.end_object().take();

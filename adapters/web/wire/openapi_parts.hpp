@@ -10,6 +10,8 @@ namespace web {
 
 void write_command_paths(json::Writer& writer);
 void write_command_schemas(json::Writer& writer);
+void write_entry_paths(json::Writer& writer);  // and what else signing in needs
+void write_entry_schemas(json::Writer& writer);
 void write_query_paths(json::Writer& writer);
 void write_view_schemas(json::Writer& writer);
 void write_event_schemas(json::Writer& writer);

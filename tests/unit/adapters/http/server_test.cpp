@@ -45,6 +45,40 @@ TEST_CASE("a request comes to its handler whole") {
     CHECK(asked.peer == "127.0.0.1");
 }
 
+TEST_CASE(
+    "who answers for everything else is asked about paths that nobody has, and about no others") {
+    asio::io_context loop;
+    Fixed page(http::text(200, "a page"));
+    Fixed lost(http::text(404, "nothing, but a way on"));
+    http::Routes routes;
+    routes.add("GET", "/page", page);
+    routes.otherwise(lost);
+    Serving server(loop, on_a_free_port(), routes);
+    const auto answer = [&](const std::string& request) {
+        Peer peer(loop, server.port());
+        peer.say(request);
+        return peer.rest();
+    };
+    CHECK(answer(last_get("/page")).find("a page") != std::string::npos);
+    const std::string nothing = answer(last_get("/else"));
+    CHECK(status_of(nothing) == 404);
+    CHECK(nothing.find("a way on") != std::string::npos);
+    const std::string head =
+        answer("HEAD /else HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    CHECK(status_of(head) == 404);
+    CHECK(head.find("a way on") == std::string::npos);
+    const std::string head_of_page =
+        answer("HEAD /page HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    CHECK(status_of(head_of_page) == 200);
+    const std::string posted =
+        "POST /page HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    CHECK(status_of(answer(posted)) == 405);
+    const std::string unwanted =
+        "POST /else HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nExpect: "
+        "100-continue\r\n\r\n";
+    CHECK(status_of(answer(unwanted)) == 404);
+}
+
 TEST_CASE("an answer has its length and is neither sniffed nor stored") {
     asio::io_context loop;
     Fixed plain(http::text(200, "fine"));

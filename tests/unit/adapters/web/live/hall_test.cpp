@@ -124,6 +124,15 @@ public:
         }
         throw std::runtime_error("nobody of this name");
     }
+    hub::Session session(const char* id) {
+        const hub::RecordId record = record_id(hub::SessionId{id});
+        std::vector<hub::RecordId> ids{record};
+        return support::run(
+                   loop_,
+                   town.store().load(hub::scope_of(town.group()), std::move(ids), hub::no_key))
+            .get<hub::Session>(record)
+            .value;
+    }
     void commit(hub::Changes changes) {
         changes.action = "test";
         changes.at = town.clock().now();
@@ -289,6 +298,22 @@ TEST_CASE("when a session ends, roles change or time is over the connection clos
     for (int turn = 0; turn < 5; ++turn)
         house.until([&, last = false]() mutable { return std::exchange(last, true); });
     CHECK_FALSE(guest.heard("\"id\":9"));
+}
+
+TEST_CASE(
+    "whoever watches is not idle: an open connection keeps its session for as long as any use") {
+    House house;
+    const std::string cookie = house.sign_in(dora, "s-1", both);
+    Guest& guest = house.connect(cookie);
+    REQUIRE(house.until([&] { return guest.heard("connected"); }));
+    const auto seen_at = [&] { return house.session("s-1").seen_at; };
+    for (int minutes = 0; minutes < 60; minutes += 6) {
+        const hub::TimePoint before = seen_at();
+        house.town.clock().advance(std::chrono::minutes{6});
+        REQUIRE(house.until([&] { return seen_at() != before; }));
+    }
+    CHECK(guest.code == 0);
+    CHECK(guest.lines.size() < 50);
 }
 
 TEST_CASE("one person has ten connections at most") {

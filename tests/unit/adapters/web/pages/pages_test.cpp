@@ -3,6 +3,7 @@
 #include "adapters/web/pages/help_page.hpp"
 #include "adapters/web/pages/shells.hpp"
 #include "adapters/web/pages/sign_in_page.hpp"
+#include "adapters/web/pages/square_code.hpp"
 #include "adapters/web/pages/status_page.hpp"
 #include "tests/unit/adapters/web/pages/fixture.hpp"
 
@@ -159,4 +160,24 @@ TEST_CASE("the words of the pages are a table of texts") {
     CHECK(small.named("need", "bin_day") == "bin day");
     for (unsigned status : {400U, 403U, 404U, 419U, 429U, 503U})
         CHECK_THAT(web::error_page(book(), status).title, !Contains("error."));
+}
+
+TEST_CASE("a second factor can be photographed, tapped or typed") {
+    const std::string uri = "otpauth://totp/Hackney:Dora?secret=JBSW&issuer=Hackney";
+    const std::string page =
+        web::invited_page(book(), {.totp_secret = "JBSW", .totp_uri = uri}, {}).body.text();
+    CHECK_THAT(page, Contains("<strong class=\"code\">JBSW</strong>"));
+    CHECK_THAT(page,
+               Contains("<a href=\"otpauth://totp/Hackney:Dora?secret=JBSW&amp;issuer=Hackney\">"));
+    CHECK_THAT(page, Contains("<svg role=\"img\" aria-label=\"The key as a picture"));
+    CHECK_THAT(page, !Contains("style=") && !Contains("<script"));
+}
+
+TEST_CASE("a picture of a text has its three corners and a light margin, or there is none") {
+    const std::string picture = web::square_code("otpauth://totp/a?secret=b", "the key").text();
+    CHECK_THAT(picture, Contains("M4 4h7v1h-7z"));
+    CHECK_THAT(picture, Contains("fill=\"#fff\"></rect>"));
+    CHECK(web::square_code("", "nothing").empty());
+    CHECK(web::square_code(std::string(1001, 'a'), "too long").empty());
+    CHECK_FALSE(web::square_code(std::string(1000, 'a'), "long").empty());
 }

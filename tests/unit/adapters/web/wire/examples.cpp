@@ -194,4 +194,37 @@ std::vector<hub::Event> events() {
         hub::SessionEnded{.session = {"s-2"}, .person = {"p-dora"}}};
 }
 
+std::vector<web::Entry> entries() {
+    const std::string invitation = "hackney.i-4.jZ0Qk3vY7Jr0b8Q2n1xUuQ";
+    return {
+        hub::AskCode{.group = {"hackney"}, .channel = "sms", .number = {"07700 900123"}},
+        hub::ShowCode{.attempt = "hackney.9aXk2", .code = "402917"},
+        hub::ShowPassword{.group = {"hackney"},
+                          .number = {"07700 900789"},
+                          .password = "four plain words together",
+                          .totp = "287082"},
+        web::ShowInvitation{.invitation = invitation},
+        hub::RedeemInvitation{
+            .invitation = invitation, .password = "four plain words together", .totp = "287082"}};
+}
+
+web::CodeAsked code_asked() {
+    return {.attempt = "hackney.9aXk2"};
+}
+
+web::SignedIn signed_in() {
+    return {.group = {"hackney"},
+            .person = {"p-dora"},
+            .roles = {hub::Role::coordinator, hub::Role::volunteer},
+            .ends_at = noon() + 12h};
+}
+
+hub::InvitationView invitation() {
+    return {.name = {"Dora Quist"},
+            .group_name = "Hackney helps",
+            .role = hub::Role::duty_coordinator,
+            .totp_secret = "GEZDGNBVGY3TQOJQ",
+            .totp_uri = "otpauth://totp/Hackney:Dora?secret=GEZDGNBVGY3TQOJQ&issuer=Hackney"};
+}
+
 }  // namespace wire_examples

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "adapters/web/wire/entries.hpp"
 #include "hub/commands.hpp"
 #include "hub/events.hpp"
 #include "hub/queries.hpp"
@@ -20,5 +21,9 @@ std::vector<hub::Command> commands();  // without AddGroup
 std::vector<hub::Query> queries();
 std::vector<hub::View> views();
 std::vector<hub::Event> events();
+std::vector<web::Entry> entries();
+web::CodeAsked code_asked();
+web::SignedIn signed_in();
+hub::InvitationView invitation();
 
 }  // namespace wire_examples

@@ -74,6 +74,12 @@ Bodies taken() {
         bodies.add("event_" + std::string{hub::name_of(event)},
                    web::encode_event({.offset = 122, .event = event}));
     }
+    for (const web::Entry& entry : wire_examples::entries())
+        bodies.add(web::entry_names[entry.index()], web::encode(entry));
+    bodies.add("code_asked", web::encode(wire_examples::code_asked()));
+    bodies.add("signed_in", web::encode(wire_examples::signed_in()));
+    bodies.add("invitation", web::encode(wire_examples::invitation()));
+    bodies.add("ticket", web::encode(web::TicketDrawn{"t"}));
     bodies.add("answer", web::encode_answer({.offset = 1, .epoch = "e", .answer = {"r"}}));
     bodies.add("problem", web::problem_document(web::refused(hub::Refusal::busy)));
     return bodies;
@@ -84,6 +90,10 @@ Bodies refused() {
     for (const hub::Command& command : wire_examples::commands()) {
         bodies.add(hub::name_of(command), with_member(web::encode(command), "\"verified\":true"));
     }
+    for (const web::Entry& entry : wire_examples::entries())
+        bodies.add(web::entry_names[entry.index()],
+                   with_member(web::encode(entry), "\"device\":\"d\""));
+    bodies.add("show_code", R"({"attempt":"a"})");
     bodies.add("say", R"({"text":""})");
     bodies.add("claim_case", R"({"request":"a b"})");
     bodies.add("report_delay", R"({"request":"r","offer":"o","by":0})");
@@ -95,8 +105,8 @@ Bodies refused() {
 }  // namespace
 
 TEST_CASE(
-    "the OpenAPI document has a path for every command and query of the wire, and no other but the "
-    "ticket's") {
+    "the OpenAPI document has a path for every command, query and way in of the wire, and for the "
+    "ticket and signing out") {
     const json::Document parsed = document();
     const auto paths = member(parsed.root(), "paths");
     REQUIRE(paths.has_value());
@@ -105,12 +115,15 @@ TEST_CASE(
         REQUIRE(path.name.starts_with("/api/v1/"));
         const std::string_view name = path.name.substr(8);
         INFO(name);
-        const bool known = member(path.value, "post") ? web::is_command(name) || name == "ticket"
-                                                      : web::is_query(name);
+        const bool known = member(path.value, "post")
+                               ? web::is_command(name) || web::is_entry(name) || name == "ticket" ||
+                                     name == "sign_out"
+                               : web::is_query(name);
         CHECK(known);
         ++found;
     }
-    CHECK(found == hub::command_names.size() - 1 + hub::query_names.size() + 1);
+    CHECK(found ==
+          hub::command_names.size() - 1 + hub::query_names.size() + web::entry_names.size() + 2);
     CHECK_FALSE(member(*paths, "/api/v1/add_group"));
 }
 

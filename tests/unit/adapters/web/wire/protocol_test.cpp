@@ -157,9 +157,30 @@ TEST_CASE("what the page lets the hub say is what it says") {
     CHECK(count("server") == 7);
 }
 
+TEST_CASE("the page shows every way in with its answer") {
+    for (const web::Entry& entry : wire_examples::entries()) {
+        const std::string_view name = web::entry_names[entry.index()];
+        const auto decoded = web::decode_entry(name, shown("entry", name));
+        REQUIRE(decoded.has_value());
+        CHECK(*decoded == entry);
+    }
+    CHECK(count("entry") == web::entry_names.size());
+    CHECK(shown("entered", "ask_code") == web::encode(wire_examples::code_asked()));
+    CHECK(shown("entered", "show_invitation") == web::encode(wire_examples::invitation()));
+    for (const char* name : {"show_code", "show_password", "redeem_invitation"})
+        CHECK(shown("entered", name) == web::encode(wire_examples::signed_in()));
+    CHECK(count("entered") == web::entry_names.size());
+    CHECK_FALSE(web::decode_entry("sign_in", "{}").has_value());
+    CHECK(web::decode_entry("show_password",
+                            R"({"group":"g","number":"1","password":"p","totp":"1","device":"d"})")
+              .error()
+              .path == "device");
+}
+
 TEST_CASE("answers and problems over HTTP are as the page shows them") {
     CHECK(shown("http", "answer") == web::encode_answer(committed));
     CHECK(shown("http", "problem") ==
           web::problem_document(web::refused(json::Problem{"offers[2].state", "is missing"})));
-    CHECK(count("http") == 3);  // and the ticket
+    CHECK(shown("http", "ticket") == web::encode(web::TicketDrawn{"Zk3vQm0Y7Jr0b8Q2n1xUuQ"}));
+    CHECK(count("http") == 3);
 }
