@@ -43,7 +43,10 @@ Audience audience_of_failure(Purpose purpose) {
 void alert_failure(Sending& sending, Audience audience) {
     if (audience == Audience::nobody) return;
     hub::Group group = sending.outgoing.group.value;
-    if (audience == Audience::desk) group.coordinators.clear();
+    if (audience == Audience::desk) {
+        group.coordinators.clear();
+        group.duties.clear();
+    }
     const std::string& reference = sending.outgoing.request.value.reference;
     raise_alert(
         sending.changes,

@@ -48,4 +48,8 @@ hub::Person helper_of(const Case& file);
 // One request at a time; the volunteer's record is marked by the caller.
 hub::Changes withdraw_person(const Case& before, const Moment& moment, const hub::PersonId& who);
 
+// The desk decided that `who` does not help any more, or is not helped: their own request is cancelled, their open offer is
+// withdrawn, their task is given to somebody else; all who are concerned are told. Empty: it has nothing to do with them.
+hub::Changes take_back_from(const Case& before, const Moment& moment, const hub::Actor& desk, const hub::PersonId& who);
+
 }  // namespace rules

@@ -26,7 +26,7 @@ hub::Result<hub::Changes> withdraw_approval(const Somebody& known, const Moment&
 hub::Result<hub::Changes> change_availability(const Somebody& known, const Moment& moment, const hub::ChangeAvailability& command);
 
 // Marks the person, and the volunteer as one who is not asked. Nobody is told. not_allowed: a coordinator of the group.
-// Their offers and tasks are taken back by the caller, one request at a time.
+// Their offers, tasks and requests are taken back by the caller (take_back_from), one request at a time.
 hub::Result<hub::Changes> block_person(const Somebody& known, const Moment& moment);
 hub::Result<hub::Changes> unblock_person(const Somebody& known, const Moment& moment);
 

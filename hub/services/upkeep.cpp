@@ -13,16 +13,16 @@ asio::awaitable<void> Upkeep::escalate(hub::GroupId group, hub::AlertId alert) {
     hub::Loaded loaded = co_await store_.load(scope, std::move(ids), hub::no_key);
     auto raised = loaded.get<hub::Alert>(hub::record_id(alert));
     raised.value.id = alert;  // also when it is gone
-    hub::PersonId waiting = raised.value.person;
+    hub::Versioned<hub::Request> about;
     if (!raised.value.request.empty()) {
         std::vector<hub::RecordId> more{hub::record_id(raised.value.request)};
         const hub::Loaded of_request = co_await store_.load(scope, std::move(more), hub::no_key);
-        const auto* request = of_request.find<hub::Request>(hub::record_id(raised.value.request));
-        if (request != nullptr) waiting = request->resident;
+        about = of_request.get<hub::Request>(hub::record_id(raised.value.request));
     }
     const auto known = loaded.get<hub::Group>(hub::group_record());
     Setting setting = circumstances_.for_group(known.value);
-    hub::Changes changes = rules::escalate(known, raised, waiting, setting.moment());
+    hub::Changes changes = rules::escalate(
+        known, raised, about.version == 0 ? nullptr : &about.value, setting.moment());
     changes.actor = "hub";
     changes.action = "escalate";
     static_cast<void>(co_await store_.commit(scope, std::move(changes)));

@@ -7,11 +7,12 @@
 
 namespace services {
 
-// Timers that are about no request and no message: alerts that nobody has answered, and records whose time is over. What a
-// commit that lost a race leaves undone, the timer's next round does.
+// Timers that are about no request and no message: alerts that nobody has answered, and records
+// whose time is over. What a commit that lost a race leaves undone, the timer's next round does.
 class Upkeep {
 public:
-    Upkeep(hub::Store& store, Circumstances& circumstances) : store_(store), circumstances_(circumstances) {}
+    Upkeep(hub::Store& store, Circumstances& circumstances)
+        : store_(store), circumstances_(circumstances) {}
 
     // Serves the timer (alert, escalate).
     boost::asio::awaitable<void> escalate(hub::GroupId group, hub::AlertId alert);

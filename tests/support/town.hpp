@@ -13,19 +13,24 @@
 
 #include <boost/asio/io_context.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace support {
 
-// A whole hub in memory, with one group in Hackney, a clock that is set by hand and phones that remember what they got.
-// The core, the records and their sealing are the real ones.
+// A whole hub in memory, with one group in Hackney, a clock that is set by hand and phones that
+// remember what they got. The core, the records and their sealing are the real ones.
 class Town {
 public:
     Town();
 
-    // The group's coordinator and volunteers, each at a sector's centre: "+447700900101" helps with shopping from "E8 3".
-    void add_volunteer(const std::string& number, const std::string& name, const std::string& sector, const std::string& needs,
+    // The group's coordinator and volunteers, each at a sector's centre: "+447700900101" helps with
+    // shopping from "E8 3".
+    void add_volunteer(const std::string& number,
+                       const std::string& name,
+                       const std::string& sector,
+                       const std::string& needs,
                        const std::string& language = "en");
 
     // A text to the hub; everything that follows at this moment is done when it returns.
@@ -35,6 +40,18 @@ public:
     // Lets time pass, timer after timer.
     void pass(std::chrono::minutes time);
 
+    // As when the process ends and another begins: what the store has is all that is known.
+    void restart();
+
+    // What somebody asks for at a page or at the desk; what follows at this moment is done when it
+    // returns. An empty key is a fresh one.
+    hub::Result<hub::Committed> handle(const hub::Actor& actor,
+                                       const hub::Command& command,
+                                       const std::string& key = {});
+    hub::Result<hub::View> answer(const hub::Actor& actor, const hub::Query& query);
+    // Whoever was bound to this number; empty: nobody.
+    hub::PersonId person_at(const std::string& number);
+
     // What a phone got since this was last asked.
     std::vector<std::string> news(const std::string& number);
     // All of it in one string, for looking into.
@@ -42,7 +59,7 @@ public:
 
     hub::Request only_request();
     std::vector<hub::Alert> alerts();
-    hub::Hub& hub() { return core_.hub(); }
+    hub::Hub& hub() { return core_->hub(); }
     hub::Store& store() { return store_; }
     const hub::GroupId& group() const { return group_; }
     FixedClock& clock() { return clock_; }
@@ -52,6 +69,7 @@ public:
     static constexpr const char* coordinator = "+447700900001";
 
 private:
+    void start();
     void settle();
     bool serve_inbox();
     bool serve_group();
@@ -76,10 +94,11 @@ private:
     records::SealedInbox inbox_;
     program::Door door_;
     ScriptedChannel phones_;
-    program::Core core_;
+    std::optional<program::Core> core_;
     hub::GroupId group_;
     hub::InboundText last_;
     std::size_t texts_{};
+    std::size_t commands_{};
     std::map<std::string, std::size_t> read_;
 };
 

@@ -175,7 +175,7 @@ TEST_CASE("the budget's alarm tells the coordinators once") {
     records.budget.value.segments = 100;
     const auto changes = begin(records).changes;
     CHECK(put_of<hub::OutgoingMessage>(changes).size() ==
-          3);  // two coordinators, and the reply itself
+          5);  // two coordinators, each with the code, and the reply itself
     REQUIRE(put_of<hub::DayBudget>(changes).size() == 1);
     records.budget.value = put_of<hub::DayBudget>(changes)[0];
     CHECK(records.budget.value.alarmed);
