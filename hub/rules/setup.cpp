@@ -80,6 +80,9 @@ hub::Result<hub::Changes> add_volunteer(const hub::Versioned<hub::Group>& group,
     changes.put(std::move(next)).announce(hub::PersonChanged{person});
     hub::Volunteer helper = particulars(before.value, command.volunteer, person, prefix);
     helper.stopped = known.value.stopped;
+    // Who says nothing about it is asked by those who speak as the group does: with no language at all nobody would ask them.
+    if (helper.languages.empty()) helper.languages = before.value.languages;
+    if (helper.languages.empty()) helper.languages = {group.value.language};
     changes.put(std::move(helper)).announce(hub::VolunteerChanged{person});
     changes.answer = {person.text};
     return changes;

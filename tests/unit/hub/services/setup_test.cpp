@@ -151,3 +151,14 @@ TEST_CASE_METHOD(Office, "a stranger changes nothing of a volunteer whose number
     CHECK(volunteer(known->text).approved);
     CHECK(volunteer(known->text).needs == std::vector<hub::Need>{{"shopping"}});
 }
+
+TEST_CASE_METHOD(Office, "who says nothing about languages speaks the group's, and keeps what they said before") {
+    const std::string id = add(somebody(), "k1")->text;
+    CHECK(volunteer(id).languages == std::vector<std::string>{"en"});
+    hub::AddVolunteer polish = somebody();
+    polish.volunteer.languages = {"pl"};
+    REQUIRE(add(polish, "k2").has_value());
+    CHECK(volunteer(id).languages == std::vector<std::string>{"pl"});
+    REQUIRE(add(somebody(), "k3").has_value());
+    CHECK(volunteer(id).languages == std::vector<std::string>{"pl"});
+}
