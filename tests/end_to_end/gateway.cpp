@@ -1,5 +1,7 @@
 #include "tests/end_to_end/gateway.hpp"
 
+#include "adapters/json/writer.hpp"
+
 #include <boost/asio/post.hpp>
 
 #include <exception>
@@ -58,6 +60,7 @@ Gateway::Gateway()
     : server_{loop_.get_executor(), anywhere(), routes_},
       tasks_{loop_.get_executor(), [](const std::string&, std::exception_ptr) {}} {
     routes_.add("GET", path, *this);
+    routes_.add("GET", texts_path, *this);
     tasks_.spawn("gateway", server_.serve(std::chrono::seconds{0}));
     thread_ = std::thread{[this] { loop_.run(); }};
 }
@@ -67,8 +70,12 @@ Gateway::~Gateway() {
     thread_.join();
 }
 
+std::string Gateway::url() const {
+    return "http://127.0.0.1:" + std::to_string(server_.port());
+}
+
 std::string Gateway::sendsms() const {
-    return "http://127.0.0.1:" + std::to_string(server_.port()) + path;
+    return url() + path;
 }
 
 void Gateway::busy(const std::string& number) {
@@ -105,20 +112,34 @@ std::vector<std::string> Gateway::violations() const {
     return violations_;
 }
 
+http::Response Gateway::show_texts(const std::string& number) const {
+    json::Writer writer;
+    writer.begin_array();
+    for (const std::string& one : texts(number)) writer.text(one);
+    writer.end_array();
+    return http::text(200, writer.take());
+}
+
 boost::asio::awaitable<http::Response> Gateway::answer(http::Request request) {
+    if (request.path != texts_path) co_return take(request);
+    auto fields = http::form_fields(request.query);
+    co_return show_texts(fields ? (*fields)["to"] : std::string{});
+}
+
+http::Response Gateway::take(const http::Request& request) {
     const auto fields = http::form_fields(request.query);
     const std::lock_guard held{guard_};
     const std::string wrong = fields ? violation(*fields) : "unreadable query";
     if (!wrong.empty()) {
         violations_.push_back(wrong);
-        co_return http::text(400, "wrong");
+        return http::text(400, "wrong");
     }
     const std::string& to = fields->at("to");
     if (busy_.contains(to)) {
         put_off_.push_back({to, fields->at("text")});
         http::Response later = http::text(503, "3: Queued for later delivery");
         later.headers.push_back({"Retry-After", "1"});
-        co_return later;
+        return later;
     }
     auto before = taken_.rbegin();
     while (goes_on(*fields) && before != taken_.rend() && before->to != to) ++before;
@@ -127,7 +148,7 @@ boost::asio::awaitable<http::Response> Gateway::answer(http::Request request) {
     } else {
         taken_.push_back({to, fields->at("text")});
     }
-    co_return http::text(202, "0: Accepted for delivery");
+    return http::text(202, "0: Accepted for delivery");
 }
 
 }  // namespace end_to_end

@@ -31,6 +31,8 @@ public:
     Gateway& operator=(const Gateway&) = delete;
 
     std::string sendsms() const;
+    // Where another program reads what a phone got: GET URL/texts?to=%2B447700900100 gives ["..."].
+    std::string url() const;
     // From now on texts to this number are put off (503, a second), until it is free again.
     void busy(const std::string& number);
     void free(const std::string& number);
@@ -42,12 +44,16 @@ public:
 
     boost::asio::awaitable<http::Response> answer(http::Request request) override;
 
+    static constexpr const char* texts_path = "/texts";
     static constexpr const char* username = "aidhub";
     static constexpr const char* password = "gateway-password";
     static constexpr const char* secret = "0123456789abcdef";
     static constexpr const char* hub_number = "+447700900000";
 
 private:
+    http::Response show_texts(const std::string& number) const;
+    http::Response take(const http::Request& request);
+
     mutable std::mutex guard_;  // of what follows, up to the loop
     std::vector<Taken> taken_;
     std::vector<std::string> violations_;

@@ -1,12 +1,24 @@
-import { listen_to_keys } from "../parts/shortcuts";
 import { render } from "preact";
-import { Demo } from "../pages/demo/demo";
+import { open_page } from "../parts/frame";
+import { follow_address } from "../parts/route";
+import { listen_to_keys } from "../parts/shortcuts";
+import { Demo, DemoWithDesk } from "../pages/demo/demo";
+import { get } from "../wire/api";
 import { speak } from "../words/words";
 
-speak(document.documentElement.lang || "en");
-listen_to_keys();
-const app = document.getElementById("app");
-if (app) {
+// Whoever is signed in at the desk has it beside the phones; everybody else the phones alone.
+function open_alone(): void {
+  speak(document.documentElement.lang || "en");
+  listen_to_keys();
+  const app = document.getElementById("app");
+  if (!app) return;
   app.replaceChildren();
   render(<Demo />, app);
 }
+
+function open_with_desk(): void {
+  follow_address();
+  open_page(<DemoWithDesk />);
+}
+
+get("me", {}).then(open_with_desk, open_alone);

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { TextField } from "../../parts/fields";
 import { Words } from "../../parts/text";
 import { t } from "../../words/words";
+import { Desk } from "../desk/desk";
 
 interface Text {
   text: string;
@@ -77,6 +78,14 @@ function Phone({ number }: { number: string }) {
   );
 }
 
+const Phones = () => (
+  <>
+    {numbers.map((number) => (
+      <Phone key={number} number={number} />
+    ))}
+  </>
+);
+
 export function Demo() {
   return (
     <main id="main" tabIndex={-1}>
@@ -84,14 +93,26 @@ export function Demo() {
       <p>{t("demo.hint")}</p>
       <div class="demo">
         <div>
-          {numbers.map((number) => (
-            <Phone key={number} number={number} />
-          ))}
+          <Phones />
         </div>
         <p>
           <a href="/desk">{t("demo.desk")}</a>
         </p>
       </div>
     </main>
+  );
+}
+
+export function DemoWithDesk() {
+  return (
+    <div class="demo">
+      <aside aria-label={t("demo.title")}>
+        <p class="quiet">{t("demo.hint")}</p>
+        <Phones />
+      </aside>
+      <div>
+        <Desk />
+      </div>
+    </div>
   );
 }

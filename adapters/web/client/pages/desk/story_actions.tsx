@@ -17,7 +17,7 @@ interface Action {
 
 const actions: Action[] = [
   { command: "claim_case", key: "c", does: "keys.claim", in_states: ["draft", "open", "filled", "done", "unmet"], undo: "drop_claim" },
-  { command: "reopen_request", key: "o", does: "keys.reopen", in_states: ["unmet", "done", "filled"] },
+  { command: "reopen_request", key: "o", does: "keys.reopen", in_states: ["unmet", "done"] },
   { command: "close_request", key: "d", does: "keys.close", in_states: ["done", "unmet"], sure: "sure.close" },
   { command: "cancel_request", key: "x", does: "keys.cancel", in_states: ["draft", "open", "filled"], sure: "sure.cancel" },
 ];

@@ -62,7 +62,7 @@ function Now({ availability }: { availability: MyAvailability | undefined }) {
         ))}
       </section>
       <section aria-labelledby="tasks-heading">
-        <h2 id="tasks-heading">{tasks.view ? count("help.tasks", mine.length) : ""}</h2>
+        <h2 id="tasks-heading">{tasks.view ? count("help.tasks", mine.length) : t("help.nav.tasks")}</h2>
         {mine.map((task) => (
           <TaskCard key={task.offer} task={task} />
         ))}
