@@ -7,6 +7,7 @@
 #include "hub/program/desk_view.hpp"
 #include "hub/program/volunteer_json.hpp"
 #include "hub/program/volunteer_list.hpp"
+#include "hub/program/volunteer_taking.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -185,14 +186,15 @@ boost::asio::awaitable<http::Response> OperatorDesk::add_volunteers(std::string 
     const auto& target = std::get<hub::Group>(found);
     VolunteerSheet sheet = read_volunteers(body, knowledge(target));
     if (!sheet.bad.empty()) co_return bad_rows(sheet.bad);
-    const std::string key = key_of(body);
-    for (SheetRow& row : sheet.rows) {
-        row.volunteer.channel = (*fields)["channel"];
-        const hub::Command command{std::move(row.volunteer)};
-        const auto answer = co_await ask(target.id, command, key + ":" + std::to_string(row.line));
-        if (!answer) co_return stopped_at(row.line, answer.error());
-    }
-    co_return named("added", std::to_string(sheet.rows.size()));
+    hub::Actor actor;
+    actor.role = hub::Role::operator_;
+    actor.group = target.id;
+    std::string key = key_of(body);
+    std::string channel = (*fields)["channel"];
+    const SheetTaken taken = co_await take_volunteers(
+        parts_.hub, std::move(actor), std::move(sheet), std::move(channel), std::move(key));
+    if (taken.stopped_at != 0) co_return stopped_at(taken.stopped_at, taken.why);
+    co_return named("added", std::to_string(taken.added));
 }
 
 boost::asio::awaitable<http::Response> OperatorDesk::write_sheet(std::string query) {
@@ -242,8 +244,8 @@ boost::asio::awaitable<std::variant<hub::Group, http::Response>> OperatorDesk::g
 }
 
 boost::asio::awaitable<hub::Result<hub::Committed>> OperatorDesk::ask(hub::GroupId group,
-                                                                   hub::Command command,
-                                                                   std::string key) {
+                                                                      hub::Command command,
+                                                                      std::string key) {
     hub::Actor actor;
     actor.role = hub::Role::operator_;
     actor.group = std::move(group);

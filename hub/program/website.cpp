@@ -4,10 +4,18 @@
 
 namespace program {
 
+namespace {
+
+std::string without_slash(std::string url) {
+    while (!url.empty() && url.back() == '/') url.pop_back();
+    return url;
+}
+
+}  // namespace
+
 PublicAddress public_address(const web::Settings& settings, const std::string& address, std::uint16_t port) {
     if (!settings.public_url.empty()) {
-        std::string base = settings.public_url;
-        while (!base.empty() && base.back() == '/') base.pop_back();
+        const std::string base = without_slash(settings.public_url);
         return {.base = base, .origins = {web::origin_of(base)}};
     }
     const std::string behind = ":" + std::to_string(port);
@@ -41,6 +49,21 @@ Website::Website(boost::asio::any_io_executor executor, Machine& machine, Parts 
       help_(forms_),
       sign_in_(forms_),
       lost_(layout_),
+      desk_files_({parts.hub,
+                   layout_,
+                   machine.pool,
+                   parts.store,
+                   machine.calendar,
+                   machine.clock,
+                   machine.config.demo ? "phones" : "sms",
+                   without_slash(machine.config.web.public_url)}),
+      volunteer_upload_({parts.hub,
+                         machine.secrets,
+                         machine.numbering,
+                         machine.places,
+                         machine.config.region,
+                         machine.config.demo ? "phones" : "sms",
+                         parts.origins}),
       hall_(executor,
             {parts.hub, parts.store, calls_, tickets_, parts.presence, machine.clock, parts.tasks},
             {.node = machine.node}),
@@ -60,6 +83,8 @@ void Website::add_to(http::Routes& routes, web::Shells::Demo demo) {
     status_.add_to(routes);
     help_.add_to(routes);
     sign_in_.add_to(routes);
+    desk_files_.add_to(routes);
+    volunteer_upload_.add_to(routes);
     routes.add("GET", "/api/v1/live", live_);
     routes.otherwise(lost_);
 }

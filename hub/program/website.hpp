@@ -11,7 +11,9 @@
 #include "adapters/web/pages/static.hpp"
 #include "adapters/web/socket/live_door.hpp"
 #include "hub/hub.hpp"
+#include "hub/program/desk_files.hpp"
 #include "hub/program/machine.hpp"
+#include "hub/program/volunteer_upload.hpp"
 
 #include <chrono>
 #include <string>
@@ -62,6 +64,8 @@ private:
     web::HelpDoor help_;
     web::SignInDoor sign_in_;
     web::LostDoor lost_;
+    DeskFiles desk_files_;
+    VolunteerUpload volunteer_upload_;
     web::Hall hall_;
     web::Sockets sockets_;
     web::LiveDoor live_;

@@ -92,7 +92,7 @@ export class Canned {
       volunteers: () => ({ volunteers: stored.map((name, i) => ({ person: person(`v${i}`, name), approved: i % 2 === 0, needs: ["shopping"], languages: ["en"], home: "E8 3", lat: 51.5, lon: 0, tasks: 0, open_offers: 0, since: now })) }),
       candidates: () => ({ candidates: [{ person: person("v3", stored[6]), away: 1500, reasons: ["near", "asked_lately"], may_be_asked: true }] }),
       duties: () => ({ duties: [{ person: "c1", name: "Ana", from: now - hour, until: now + hour }], coordinators: [person("c1", "Ana")], handover: stored[0], handover_by: "Ana", handover_at: now }),
-      group_settings: () => ({ now: { name: "Hackney Helpers", postcode: "E8 3PN", language: "en", welcome: stored[0], quiet: { from: 21, until: 8 }, needs: ["shopping"], payments: ["voucher"], spending_limit_pence: 3000, daily_segments: 1000, patches: [] }, hub_numbers: ["sms:60300"], known_needs: ["shopping", "medication"], paused: false }),
+      group_settings: () => ({ now: { name: "Hackney Helpers", postcode: "E8 3PN", language: "en", welcome: stored[0], quiet: { from: 21, until: 8 }, needs: ["shopping"], payments: ["voucher"], spending_limit_pence: 3000, daily_segments: 1000, asking: { at_once: 3, lapse: 45, lapse_urgent: 15, tell_waiting: 60, unmet_after: 24, widest: 15000 }, patches: [{ name: stored[0], outcodes: ["E8", "E9"], lead: "c1" }] }, hub_numbers: ["sms:60300"], known_needs: ["shopping", "medication"], paused: false }),
       broadcast_estimate: () => ({ reach: 12, segments: 24, budget_left: 900 }),
       figures: () => ({ figures: [{ name: "requests_open", count: 12, few: false }, { name: "volunteers", count: 0, few: true }] }),
       my_offers: () => ({ offers: this.offers }),

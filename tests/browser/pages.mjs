@@ -21,10 +21,11 @@ export const pages = [
   { path: "/desk#volunteers", shows: "tbody tr" },
   { path: "/desk#rota", shows: "tbody tr" },
   { path: "/desk#broadcast", shows: ".choice" },
+  { path: "/desk#paper", shows: "#paper-heading" },
   { path: "/desk#map", shows: ".map-pin" },
   { path: "/desk", roles: ["observer"], shows: "dl dd" },
   { path: "/help/tasks", roles: ["volunteer"], shows: ".card" },
   { path: "/help/tasks#days", roles: ["volunteer"], shows: "table input" },
-  { path: "/set-up", shows: "form" },
+  { path: "/set-up", shows: "input[name=patch_name]" },
   { path: "/demo", shows: ".phone" },
 ];

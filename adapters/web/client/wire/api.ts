@@ -3,10 +3,10 @@ import { type Answer, type Fields, Problem, type Refusal, unreachable } from "./
 
 const patience = 20_000;
 
-async function ask(path: string, init: RequestInit): Promise<unknown> {
+async function ask(path: string, init: RequestInit, limit = patience): Promise<unknown> {
   let response: Response;
   try {
-    const signal = AbortSignal.timeout(patience);
+    const signal = AbortSignal.timeout(limit);
     response = await fetch(path, { ...init, credentials: "same-origin", cache: "no-store", redirect: "error", signal });
   } catch {
     throw unreachable();
@@ -43,6 +43,19 @@ export async function ticket(): Promise<string> {
   const headers = { "Content-Type": "application/json" };
   const { ticket } = (await ask("/api/v1/ticket", { method: "POST", headers, body: "{}" })) as { ticket: string };
   return ticket;
+}
+
+// A sheet of volunteers, as somebody has it: what the hub reads in it, or what became of it.
+export interface SheetSeen {
+  rows: { line: number; name: string; home: string; needs: string[] }[];
+  bad: { line: number; reason: string }[];
+  added: number;
+}
+
+export async function send_sheet(text: string, only_look: boolean): Promise<SheetSeen> {
+  const path = `/set-up/volunteers${only_look ? "?try=yes" : ""}`;
+  const answer = await ask(path, { method: "POST", headers: { "Content-Type": "text/csv" }, body: text }, 3 * patience);
+  return { rows: [], bad: [], added: 0, ...(answer as Partial<SheetSeen>) };
 }
 
 // 22 characters of [A-Za-z0-9_-] out of 128 random bits.

@@ -61,6 +61,11 @@ export function Alerts() {
   return (
     <div>
       <h2>{t("desk.nav.alerts")}</h2>
+      <p class="no-print">
+        <a href="/desk/alerts.csv" download>
+          {t("action.sheet")}
+        </a>
+      </p>
       {view && alerts.length === 0 && <p>{t("alert.none")}</p>}
       <ul class="list" aria-label={t("desk.nav.alerts")}>
         {alerts.map((alert) => (

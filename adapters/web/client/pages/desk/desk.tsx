@@ -9,6 +9,7 @@ import { type Key, t } from "../../words/words";
 import { Alerts } from "./alerts";
 import { Broadcast } from "./broadcast";
 import { Figures } from "./figures";
+import { Paper } from "./paper";
 import { QueuePane } from "./queue";
 import { QueueMap } from "./queue_map";
 import { Rota } from "./rota";
@@ -120,9 +121,9 @@ function Working({ me }: { me: Me }) {
       )}
       <main id="main" tabIndex={-1}>
         <h1 class="unseen">{t("desk.title")}</h1>
-        {part === "map" ? (
-          <QueueMap queue={queue.view} />
-        ) : (
+        {part === "map" && <QueueMap queue={queue.view} />}
+        {part === "paper" && <Paper queue={queue.view} />}
+        {part !== "map" && part !== "paper" && (
           <div class="desk">
             <QueuePane queue={queue.view} problem={queue.problem} current={part === "request" ? id : undefined} />
             <section aria-label={t("desk.beside")}>

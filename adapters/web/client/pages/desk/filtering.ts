@@ -1,5 +1,5 @@
 // What of the queue is shown. Pure, so that it is tested without a page.
-import type { Row } from "../../wire/vocabulary";
+import type { Person, Row, Story } from "../../wire/vocabulary";
 
 export interface Filter {
   words: string;
@@ -23,4 +23,9 @@ export function fits(row: Row, filter: Filter): boolean {
 // The values that occur, each once, in the order of the alphabet.
 export function values(rows: Row[], of: (row: Row) => string | undefined): string[] {
   return [...new Set(rows.map(of).filter((value): value is string => Boolean(value)))].sort();
+}
+
+// Who comes: those who hold the task.
+export function helpers_of({ offers }: Story): Person[] {
+  return (offers ?? []).filter(({ state }) => state === "accepted").map(({ volunteer }) => volunteer);
 }

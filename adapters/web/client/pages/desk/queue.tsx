@@ -84,9 +84,10 @@ export function QueuePane({ queue, problem, current }: { queue: Queue | undefine
         </p>
         {problem && <p class="wrong">{refusal_text(problem)}</p>}
         <div class="actions">
-          <button type="button" onClick={() => print()}>
-            {t("action.print")}
-          </button>
+          <a href="#paper">{t("paper.link")}</a>
+          <a href="/desk/requests.csv" download>
+            {t("action.sheet")}
+          </a>
         </div>
       </header>
       {queue && rows.length === 0 && <p class="inside">{t("queue.empty")}</p>}

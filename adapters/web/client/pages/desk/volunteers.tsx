@@ -46,6 +46,11 @@ export function Volunteers() {
     <section class="pane" aria-labelledby="volunteers-heading">
       <header>
         <h2 id="volunteers-heading">{view ? count("volunteers.title", all.length) : t("page.loading")}</h2>
+        <p class="no-print">
+          <a href="/desk/volunteers.csv" download>
+            {t("action.sheet")}
+          </a>
+        </p>
         {problem && <p class="wrong">{refusal_text(problem)}</p>}
         <TextField label={t("filter.words")} name="words" type="search" value={words} set={set} />
         {shown.length > most_rows && <p class="aside-note">{t("volunteers.first", { count: most_rows })}</p>}

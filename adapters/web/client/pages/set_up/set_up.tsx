@@ -4,9 +4,13 @@ import { act } from "../../parts/acting";
 import { SelectField, TextField, Ticks } from "../../parts/fields";
 import { refusal_text } from "../../parts/refusals";
 import { useView } from "../../wire/session";
-import type { GroupChange, GroupSettings } from "../../wire/vocabulary";
+import type { Duties, GroupChange, GroupSettings } from "../../wire/vocabulary";
 import { named, t } from "../../words/words";
+import { tidy } from "./asking";
 import { Invite } from "./invite";
+import { Patches } from "./patches";
+import { AskingPolicy } from "./policy";
+import { Sheet } from "./sheet";
 
 const payments = ["nobody", "card_by_phone", "helper_repaid", "voucher", "kitty"];
 const hours = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), text: `${String(hour).padStart(2, "0")}:00` }));
@@ -29,14 +33,42 @@ function Pause({ paused }: { paused: boolean }) {
   );
 }
 
+function Leaflet() {
+  return (
+    <>
+      <h2>{t("set_up.leaflet")}</h2>
+      <p class="hint">{t("set_up.leaflet_hint")}</p>
+      <ul>
+        <li>
+          <a href="/set-up/leaflet.pdf?sheet=whole" target="_blank" rel="noopener">
+            {t("leaflet.link")}
+          </a>
+        </li>
+        <li>
+          <a href="/set-up/leaflet.pdf?sheet=quarters" target="_blank" rel="noopener">
+            {t("leaflet.link_quarters")}
+          </a>
+        </li>
+      </ul>
+    </>
+  );
+}
+
+// The languages that the hub has words in, and the one that is chosen.
+function languages(chosen: string) {
+  const names = new Intl.DisplayNames(document.documentElement.lang || "en", { type: "language" });
+  return [...new Set(["en", chosen])].map((value) => ({ value, text: names.of(value) ?? value }));
+}
+
 function Settings({ view }: { view: GroupSettings }) {
   const [now, set_all] = useState<GroupChange>(view.now);
   useEffect(() => set_all(view.now), [view]);
+  const { view: duties } = useView<Duties>("duties", {}, ({ event }) => event === "person_changed");
   const set = (part: Partial<GroupChange>) => set_all({ ...now, ...part });
   const quiet = now.quiet ?? { from: 21, until: 8 };
   const save = (event: Event) => {
     event.preventDefault();
-    void act("change_group", { ...now }, { command: "change_group", body: { ...view.now } });
+    void act("change_group", { ...now, patches: tidy(now.patches ?? []) }, { command: "change_group", body: { ...view.now } });
   };
   return (
     <form onSubmit={save} aria-labelledby="set-up-heading">
@@ -64,6 +96,9 @@ function Settings({ view }: { view: GroupSettings }) {
       />
       <SelectField label={t("set_up.quiet_from")} name="quiet_from" value={String(quiet.from)} options={hours} set={(from) => set({ quiet: { ...quiet, from: Number(from) } })} />
       <SelectField label={t("set_up.quiet_until")} name="quiet_until" value={String(quiet.until)} options={hours} set={(until) => set({ quiet: { ...quiet, until: Number(until) } })} />
+      <SelectField label={t("set_up.language")} name="language" value={now.language ?? "en"} options={languages(now.language ?? "en")} set={(language) => set({ language })} />
+      <AskingPolicy asking={now.asking ?? {}} set={(asking) => set({ asking })} />
+      <Patches patches={now.patches ?? []} people={duties?.coordinators ?? []} set={(patches) => set({ patches })} />
       <button type="submit" class="main">
         {t("set_up.save")}
       </button>
@@ -84,8 +119,10 @@ export function SetUp() {
         {!problem && !view && <p class="quiet">{t("page.loading")}</p>}
         {view && (
           <>
-            {(view.hub_numbers ?? []).length > 0 && <p>{t("set_up.numbers", { numbers: (view.hub_numbers ?? []).join(", ") })}</p>}
+            {(view.hub_numbers ?? []).length > 0 && <p>{t("set_up.numbers", { numbers: (view.hub_numbers ?? []).map((number) => number.replace(/^[a-z]+:/, "")).join(", ") })}</p>}
             <Settings view={view} />
+            <Leaflet />
+            <Sheet />
             <h2>{t("set_up.people")}</h2>
             <Invite />
             <h2>{t("set_up.pause")}</h2>
