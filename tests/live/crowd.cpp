@@ -47,7 +47,7 @@ void Crowd::look_at(Caller& caller) {
     settle(caller);
 }
 
-void Crowd::watch(Caller& caller) {
+void Crowd::watch(Caller& caller) const {
     epoll_event event{};
     event.events = EPOLLIN | EPOLLOUT | EPOLLET;
     event.data.ptr = &caller;

@@ -49,7 +49,7 @@ public:
 private:
     void settle(Caller& caller);
     void wait(Caller& caller);
-    void watch(Caller& caller);
+    void watch(Caller& caller) const;
     void dial_who_is_due();
     std::chrono::milliseconds chance(std::chrono::milliseconds most);
 

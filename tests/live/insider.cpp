@@ -46,7 +46,7 @@ SignedIn Insider::add_session(hub::Changes& changes, const hub::PersonId& person
                          .seen_at = changes.at,
                          .ends_at = changes.at + std::chrono::hours{12}};
     const rules::Token cookie{.group = group_, .thing = session.id.text, .secret = secret};
-    const SignedIn made{.person = person, .session = session.id, .cookie = rules::written(cookie)};
+    SignedIn made{.person = person, .session = session.id, .cookie = rules::written(cookie)};
     changes.put(std::move(session));
     return made;
 }
@@ -88,7 +88,7 @@ hub::RequestId Insider::leave_request(std::size_t words) {
     request.words = {std::string(words, 'w')};
     request.state = hub::RequestState::cancelled;
     request.created_at = next.at;
-    const hub::RequestId id = request.id;
+    hub::RequestId id = request.id;
     next.put(std::move(request));
     commit(std::move(next));
     return id;
