@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <fstream>
+#include <numbers>
 #include <stdexcept>
 
 namespace places {
@@ -24,6 +26,15 @@ std::uint64_t pack(std::string_view name) {
         packed = packed << 8U | (i < name.size() ? static_cast<unsigned char>(name[i]) : 0U);
     }
     return packed;
+}
+
+std::string unpack(std::uint64_t packed) {
+    std::string name;
+    for (int shift = 56; shift >= 0; shift -= 8) {
+        const auto letter = static_cast<char>((packed >> static_cast<unsigned>(shift)) & 0xFFU);
+        if (letter != 0) name += letter;
+    }
+    return name;
 }
 
 bool is_place_name(std::string_view name) {
@@ -131,6 +142,24 @@ std::optional<hub::Place> PostcodeTable::place(std::string_view name, hub::Place
                       .centre = {.latitude = row->latitude / parts_of_degree,
                                  .longitude = row->longitude / parts_of_degree},
                       .radius = {static_cast<double>(row->radius)}};
+}
+
+std::string PostcodeTable::sector_near(double latitude, double longitude) const {
+    constexpr double metres_of_degree = 111'195.0;
+    constexpr double farthest = 5000.0;
+    const double narrowed = std::cos(latitude * std::numbers::pi / 180.0);
+    double least = farthest * farthest;
+    const Row* nearest = nullptr;
+    for (const Row& row : rows_) {
+        const double north = (row.latitude / parts_of_degree - latitude) * metres_of_degree;
+        const double east =
+            (row.longitude / parts_of_degree - longitude) * metres_of_degree * narrowed;
+        const double apart = north * north + east * east;
+        if (apart > least || unpack(row.name).find(' ') == std::string::npos) continue;
+        least = apart;
+        nearest = &row;
+    }
+    return nearest == nullptr ? std::string{} : unpack(nearest->name);
 }
 
 std::optional<hub::Place> PostcodeTable::find(std::string_view postcode) const {

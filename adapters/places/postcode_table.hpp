@@ -25,6 +25,10 @@ public:
     // its postcodes.
     std::optional<hub::Place> find(std::string_view postcode) const override;
 
+    // The sector ("E8 3") whose centre is the nearest; "" when none lies within 5 km. Which sector
+    // a place is in is not known: near its edge this may be its neighbour.
+    std::string sector_near(double latitude, double longitude) const;
+
     // Whose figures these are: lines to be shown wherever the places are.
     const std::vector<std::string>& licence() const { return licence_; }
     std::size_t size() const { return rows_.size(); }

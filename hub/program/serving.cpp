@@ -53,13 +53,16 @@ std::optional<push::Notifier> notifier(const Machine& machine, const std::option
     return push::Notifier(machine.config.push, *keys, machine.clock);
 }
 
-// One node at a time asks Telegram for news: it gives them to nobody twice.
-constexpr std::chrono::seconds bot_lease{90};
+// One node at a time asks Telegram for news: it gives them to nobody twice. What is left of a lease when a question
+// begins, half of it, is longer than the question.
+std::chrono::seconds bot_lease(const telegram::Settings& bot) {
+    return 3 * bot.poll_limit + 2 * std::chrono::ceil<std::chrono::seconds>(bot.request_limit);
+}
 
 asio::awaitable<bool> asks_for_the_bot(Machine& machine, hub::Store& store) {
     const hub::Scope scope{.kind = hub::Scope::Kind::address, .id = "telegram-poller"};
     const auto busy = co_await services::leased_to_another(
-        store, scope, machine.node, machine.clock.now(), bot_lease);
+        store, scope, machine.node, machine.clock.now(), bot_lease(machine.config.telegram));
     co_return !busy;
 }
 
@@ -96,7 +99,10 @@ void Serving::Gateways::open_bot(Machine& machine,
                                  async::TaskGroup& tasks) {
     bot.emplace(machine.config.telegram);
     bot_replies.emplace(*bot, tasks);
-    bot_intake.emplace(*bot, door, machine.clock, *bot_replies);
+    const auto postcode_near = [&machine](double latitude, double longitude) {
+        return machine.places.sector_near(latitude, longitude);
+    };
+    bot_intake.emplace(*bot, door, machine.clock, *bot_replies, postcode_near);
     telegram.emplace(*bot);
     if (machine.config.telegram.poll) {
         bot_poller.emplace(

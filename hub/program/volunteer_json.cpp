@@ -3,6 +3,7 @@
 #include "adapters/json/document.hpp"
 #include "adapters/json/fields.hpp"
 #include "adapters/json/writer.hpp"
+#include "hub/domain/channels.hpp"
 
 #include <utility>
 
@@ -15,7 +16,9 @@ constexpr std::size_t max_hub_numbers = 20;
 
 void read_channel(json::Fields& fields, std::string& channel) {
     channel = fields.line("channel", max_line);
-    if (channel != "sms" && channel != "phones") fields.refuse("channel", "must be sms or phones");
+    const bool of_numbers = channel == "sms" || channel == "phones";
+    const bool of_chat = !channel.empty() && !hub::has_phone_numbers(channel);
+    if (!of_numbers && !of_chat) fields.refuse("channel", "must be sms, phones or telegram");
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace telegram {
 
 namespace {
 
-// Stands in the conversation, for whoever reads it; where the place is stays with its sender.
+// Stands in the conversation where no postcode is near; where the place is stays with its sender.
 constexpr const char* a_place = "(a place on the map)";
 
 }  // namespace
@@ -44,10 +44,12 @@ boost::asio::awaitable<Intake::Outcome> Intake::take_said(std::int64_t update, S
 }
 
 boost::asio::awaitable<Intake::Outcome> Intake::take_placed(std::int64_t update, Placed placed) {
-    hub::MessageText text{a_place};
+    const std::string near =
+        postcode_near_ ? postcode_near_(placed.latitude, placed.longitude) : std::string{};
+    hub::MessageText text{near.empty() ? a_place : near};
     const Stored stored = co_await store(update, placed.chat, std::move(text));
     if (stored == Stored::no) co_return Outcome::not_stored;
-    if (stored == Stored::fresh)
+    if (stored == Stored::fresh && near.empty())
         replies_.say(std::move(placed.chat.reveal), bot_.settings().words.postcode);
     co_return Outcome::settled;
 }

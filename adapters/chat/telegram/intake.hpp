@@ -9,6 +9,9 @@
 #include <boost/asio/awaitable.hpp>
 
 #include <chrono>
+#include <functional>
+#include <string>
+#include <utility>
 
 namespace telegram {
 
@@ -24,8 +27,21 @@ public:
         not_stored  // the store does not take it: it must come again
     };
 
-    Intake(Bot& bot, hub::Inbox& inbox, const hub::Clock& clock, Replies& replies)
-        : bot_(bot), inbox_(inbox), clock_(clock), replies_(replies) {}
+    // The postcode, or as much of one as is known, of a place in degrees; "" when none is near.
+    using PostcodeNear = std::function<std::string(double latitude, double longitude)>;
+
+    // Without `postcode_near` places on the map are not understood: their senders are asked for a
+    // postcode.
+    Intake(Bot& bot,
+           hub::Inbox& inbox,
+           const hub::Clock& clock,
+           Replies& replies,
+           PostcodeNear postcode_near = {})
+        : bot_(bot),
+          inbox_(inbox),
+          clock_(clock),
+          replies_(replies),
+          postcode_near_(std::move(postcode_near)) {}
 
     boost::asio::awaitable<Outcome> take(Update update);
 
@@ -43,6 +59,7 @@ private:
     hub::Inbox& inbox_;
     const hub::Clock& clock_;
     Replies& replies_;
+    PostcodeNear postcode_near_;
 };
 
 }  // namespace telegram

@@ -58,13 +58,30 @@ std::string text_of(Fields& message) {
     return {};
 }
 
+void read_spot(Fields& outside, Placed& placed) {
+    outside.object("location", [&](Fields& fields) {
+        placed.latitude = fields.decimal("latitude", -90, 90);
+        placed.longitude = fields.decimal("longitude", -180, 180);
+    });
+}
+
+Placed read_place(Fields& message, hub::PhoneNumber chat) {
+    Placed placed{std::move(chat)};
+    if (message.has("location")) {
+        read_spot(message, placed);
+    } else {
+        message.object("venue", [&](Fields& venue) { read_spot(venue, placed); });
+    }
+    return placed;
+}
+
 Happening read_message(Fields& message) {
     const Chat chat = read_chat(message, "chat");
     if (!chat.is_private) return SaidAmongOthers{std::to_string(chat.id)};
     const Sender sender = read_sender(message);
     if (sender.is_bot || sender.id != chat.id) return Unused{};
     const hub::PhoneNumber number{std::to_string(chat.id)};
-    if (message.has("location") || message.has("venue")) return Placed{number};
+    if (message.has("location") || message.has("venue")) return read_place(message, number);
     return Said{number, {as_words(text_of(message))}};
 }
 

@@ -23,9 +23,11 @@ struct Said {
     bool operator==(const Said&) const = default;
 };
 
-// Somebody sent a place on the map.
+// Somebody sent a place on the map, in degrees. Where exactly goes no further than the intake.
 struct Placed {
     hub::PhoneNumber chat{};
+    double latitude{};
+    double longitude{};
     bool operator==(const Placed&) const = default;
 };
 

@@ -68,7 +68,12 @@ TEST_CASE("the bot's commands become the words that texts use") {
 
 TEST_CASE("a place on the map is told apart from words") {
     const std::string place = R"(,"location":{"latitude":51.5,"longitude":-0.1})";
-    CHECK(happening(message(ana + place)) == Happening{Placed{{"77"}}});
+    CHECK(happening(message(ana + place)) == Happening{Placed{{"77"}, 51.5, -0.1}});
+    const std::string venue =
+        R"(,"venue":{"title":"A shop","location":{"latitude":51.5,"longitude":-0.1}})";
+    CHECK(happening(message(ana + venue)) == Happening{Placed{{"77"}, 51.5, -0.1}});
+    const std::string nowhere = R"(,"location":{"latitude":91,"longitude":-0.1})";
+    CHECK(std::holds_alternative<Unreadable>(happening(message(ana + nowhere))));
 }
 
 TEST_CASE("whatever is said in a group is only that somebody spoke there") {

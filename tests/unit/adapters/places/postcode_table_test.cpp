@@ -138,3 +138,13 @@ TEST_CASE("a file that is not there is named") {
     const std::filesystem::path nowhere{"/nowhere/postcodes.csv"};
     CHECK_THROWS_WITH(PostcodeTable{nowhere}, Contains("/nowhere/postcodes.csv: cannot be read"));
 }
+
+TEST_CASE(
+    "a place in degrees is near the sector whose centre is nearest, and far from all at sea") {
+    CHECK(britain().sector_near(51.545601, -0.055302) == "E8 1");
+    CHECK(britain().sector_near(51.5420, -0.0664) == "E8 3");
+    CHECK(britain().sector_near(55.9533, -3.1883).starts_with("EH"));
+    CHECK(britain().sector_near(50.0, -4.0).empty());
+    CHECK(britain().sector_near(90.0, 180.0).empty());
+    CHECK(britain().sector_near(-90.0, 0.0).empty());
+}
