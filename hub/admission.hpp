@@ -14,8 +14,8 @@
 
 namespace hub {
 
-// "Send a code to this number." The answer is the same whether the number is known or not: a word that binds the code to
-// this browser.
+// "Send a code to this number." The answer is the same whether the number is known or not: a word
+// that binds the code to this browser.
 struct AskCode {
     GroupId group{};
     std::string channel{"sms"};
@@ -40,7 +40,8 @@ struct ShowPassword {
     bool operator==(const ShowPassword&) const = default;
 };
 
-// The link's word, a password that is set with it, and a one-time code out of the app that was given the secret.
+// The link's word, a password that is set with it, and a one-time code out of the app that was
+// given the secret.
 struct RedeemInvitation {
     std::string invitation{};
     std::string password{};
@@ -66,7 +67,8 @@ struct Visitor {
     PersonName name{};
     SessionId session{};
     Proof proof{Proof::code};
-    std::vector<Role> roles{};  // those that the proof suffices for: without a second factor no coordinator's
+    std::vector<Role>
+        roles{};  // those that the proof suffices for: without a second factor no coordinator's
     TimePoint ends_at{};
 };
 

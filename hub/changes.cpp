@@ -21,7 +21,9 @@ struct Identify {
     RecordId operator()(const Heard& heard) const { return heard_record(heard.id); }
     RecordId operator()(const Handover&) const { return handover_record(); }
     RecordId operator()(const Session& session) const { return record_id(session.id); }
-    RecordId operator()(const Credential& credential) const { return credential_record(credential.person); }
+    RecordId operator()(const Credential& credential) const {
+        return credential_record(credential.person);
+    }
     RecordId operator()(const Invitation& invitation) const { return record_id(invitation.id); }
     RecordId operator()(const SignInCode& code) const { return sign_in_code_record(code.person); }
     RecordId operator()(const Device& device) const { return record_id(device.id); }
@@ -29,7 +31,9 @@ struct Identify {
 
 }  // namespace
 
-RecordId id_of(const Record& record) { return std::visit(Identify{}, record); }
+RecordId id_of(const Record& record) {
+    return std::visit(Identify{}, record);
+}
 
 Changes& Changes::rests_on(const RecordId& id, Version version) {
     const auto same = [&](const Read& read) { return read.record == id; };
@@ -66,7 +70,9 @@ Changes& Changes::timer(RecordId record, TimerKind kind, TimePoint due) {
 }
 
 Changes& Changes::no_timer(RecordId record, TimerKind kind) {
-    const auto same = [&](const Timer& timer) { return timer.record == record && timer.kind == kind; };
+    const auto same = [&](const Timer& timer) {
+        return timer.record == record && timer.kind == kind;
+    };
     timers.erase(std::remove_if(timers.begin(), timers.end(), same), timers.end());
     timers.push_back({.record = std::move(record), .kind = kind, .due = std::nullopt});
     return *this;

@@ -31,8 +31,12 @@ struct Scope {
     auto operator<=>(const Scope&) const = default;
 };
 
-inline Scope scope_of(const GroupId& group) { return {Scope::Kind::group, group.text}; }
-inline Scope scope_of(const AddressKey& address) { return {Scope::Kind::address, address.text}; }
+inline Scope scope_of(const GroupId& group) {
+    return {Scope::Kind::group, group.text};
+}
+inline Scope scope_of(const AddressKey& address) {
+    return {Scope::Kind::address, address.text};
+}
 
 // Something for the desk to look at. `words` are what somebody wrote, held whole.
 struct Alert {
@@ -42,9 +46,9 @@ struct Alert {
     RequestId request{};
     MessageText words{};
     TimePoint raised_at{};
-    Wording notice{};               // what phones are told
-    std::string code{};             // what the duty coordinator answers to say "I have it"
-    std::vector<PersonId> told{};   // whose phones it went to, in order
+    Wording notice{};                    // what phones are told
+    std::string code{};                  // what the duty coordinator answers to say "I have it"
+    std::vector<PersonId> told{};        // whose phones it went to, in order
     std::optional<TimePoint> told_at{};  // the last one
     PersonId acknowledged_by{};
     PersonId settled_by{};
@@ -63,7 +67,8 @@ struct Heard {
     bool operator==(const Heard&) const = default;
 };
 
-// An outgoing entry of an address's scope: it is applied to the group under its own id as idempotency key, then erased.
+// An outgoing entry of an address's scope: it is applied to the group under its own id as
+// idempotency key, then erased.
 struct Step {
     enum class Kind { heard, stopped, started };
     StepId id{};
@@ -94,13 +99,45 @@ struct DayBudget {
     bool operator==(const DayBudget&) const = default;
 };
 
-using Record = std::variant<Group, Person, Volunteer, Conversation, Request, OutgoingMessage, Alert, AddressRecord, Step, Lease, DayBudget,
-                            Heard, Handover, Session, Credential, Invitation, SignInCode, Device>;
+using Record = std::variant<Group,
+                            Person,
+                            Volunteer,
+                            Conversation,
+                            Request,
+                            OutgoingMessage,
+                            Alert,
+                            AddressRecord,
+                            Step,
+                            Lease,
+                            DayBudget,
+                            Heard,
+                            Handover,
+                            Session,
+                            Credential,
+                            Invitation,
+                            SignInCode,
+                            Device>;
 
 // In the order of Record's alternatives: a record's kind is its index.
 enum class RecordKind {
-    group, person, volunteer, conversation, request, message, alert, address, step, lease, budget,
-    heard, handover, session, credential, invitation, sign_in_code, device
+    group,
+    person,
+    volunteer,
+    conversation,
+    request,
+    message,
+    alert,
+    address,
+    step,
+    lease,
+    budget,
+    heard,
+    handover,
+    session,
+    credential,
+    invitation,
+    sign_in_code,
+    device
 };
 
 struct RecordId {
@@ -109,24 +146,60 @@ struct RecordId {
     auto operator<=>(const RecordId&) const = default;
 };
 
-inline RecordId group_record() { return {RecordKind::group, "self"}; }
-inline RecordId address_record() { return {RecordKind::address, "self"}; }
-inline RecordId lease_record() { return {RecordKind::lease, "self"}; }
-inline RecordId budget_record() { return {RecordKind::budget, "self"}; }
-inline RecordId record_id(const RequestId& id) { return {RecordKind::request, id.text}; }
-inline RecordId record_id(const MessageId& id) { return {RecordKind::message, id.text}; }
-inline RecordId record_id(const AlertId& id) { return {RecordKind::alert, id.text}; }
-inline RecordId handover_record() { return {RecordKind::handover, "self"}; }
-inline RecordId record_id(const SessionId& id) { return {RecordKind::session, id.text}; }
-inline RecordId record_id(const InvitationId& id) { return {RecordKind::invitation, id.text}; }
-inline RecordId record_id(const DeviceId& id) { return {RecordKind::device, id.text}; }
-inline RecordId heard_record(const MessageId& id) { return {RecordKind::heard, id.text}; }
-inline RecordId credential_record(const PersonId& id) { return {RecordKind::credential, id.text}; }
-inline RecordId sign_in_code_record(const PersonId& id) { return {RecordKind::sign_in_code, id.text}; }
-inline RecordId record_id(const StepId& id) { return {RecordKind::step, id.text}; }
-inline RecordId person_record(const PersonId& id) { return {RecordKind::person, id.text}; }
-inline RecordId volunteer_record(const PersonId& id) { return {RecordKind::volunteer, id.text}; }
-inline RecordId conversation_record(const PersonId& id) { return {RecordKind::conversation, id.text}; }
+inline RecordId group_record() {
+    return {RecordKind::group, "self"};
+}
+inline RecordId address_record() {
+    return {RecordKind::address, "self"};
+}
+inline RecordId lease_record() {
+    return {RecordKind::lease, "self"};
+}
+inline RecordId budget_record() {
+    return {RecordKind::budget, "self"};
+}
+inline RecordId record_id(const RequestId& id) {
+    return {RecordKind::request, id.text};
+}
+inline RecordId record_id(const MessageId& id) {
+    return {RecordKind::message, id.text};
+}
+inline RecordId record_id(const AlertId& id) {
+    return {RecordKind::alert, id.text};
+}
+inline RecordId handover_record() {
+    return {RecordKind::handover, "self"};
+}
+inline RecordId record_id(const SessionId& id) {
+    return {RecordKind::session, id.text};
+}
+inline RecordId record_id(const InvitationId& id) {
+    return {RecordKind::invitation, id.text};
+}
+inline RecordId record_id(const DeviceId& id) {
+    return {RecordKind::device, id.text};
+}
+inline RecordId heard_record(const MessageId& id) {
+    return {RecordKind::heard, id.text};
+}
+inline RecordId credential_record(const PersonId& id) {
+    return {RecordKind::credential, id.text};
+}
+inline RecordId sign_in_code_record(const PersonId& id) {
+    return {RecordKind::sign_in_code, id.text};
+}
+inline RecordId record_id(const StepId& id) {
+    return {RecordKind::step, id.text};
+}
+inline RecordId person_record(const PersonId& id) {
+    return {RecordKind::person, id.text};
+}
+inline RecordId volunteer_record(const PersonId& id) {
+    return {RecordKind::volunteer, id.text};
+}
+inline RecordId conversation_record(const PersonId& id) {
+    return {RecordKind::conversation, id.text};
+}
 RecordId id_of(const Record& record);
 
 // Rises with every commit of the scope that puts the record; 0: the record is absent.
@@ -145,7 +218,8 @@ struct Read {
     bool operator==(const Read&) const = default;
 };
 
-// What a timer does when it is due; with its record it is the timer's name, so that setting it again moves it.
+// What a timer does when it is due; with its record it is the timer's name, so that setting it
+// again moves it.
 enum class TimerKind { dispatch, follow_up, send, forget, escalate };
 
 struct Timer {
@@ -155,7 +229,8 @@ struct Timer {
     bool operator==(const Timer&) const = default;
 };
 
-// Says "this was asked before". Bound to who asked and to what exactly: another use of the key is refused.
+// Says "this was asked before". Bound to who asked and to what exactly: another use of the key is
+// refused.
 struct IdempotencyKey {
     std::string text{};         // 1 to 128 characters of [A-Za-z0-9_:.-]; empty: none
     std::string fingerprint{};  // of actor and body
@@ -191,15 +266,18 @@ struct Changes {
         return rests_on(id, record.version);
     }
     Changes& rests_on(const RecordId& id, Version version);  // naming a record twice is one read
-    Changes& put(Record record);                             // a later put of the same record replaces the earlier
+    Changes& put(Record record);  // a later put of the same record replaces the earlier
     Changes& erase(RecordId id);
     Changes& announce(Event event);
     Changes& timer(RecordId record, TimerKind kind, TimePoint due);
     Changes& no_timer(RecordId record, TimerKind kind);
-    Changes& send(OutgoingMessage message, TimePoint not_before);  // put, timer and, later, delivery
+    Changes& send(OutgoingMessage message,
+                  TimePoint not_before);  // put, timer and, later, delivery
     Changes& join(Changes other);  // both or neither; its key, answer and actor are left behind
 
-    bool empty() const { return puts.empty() && erases.empty() && events.empty() && timers.empty(); }
+    bool empty() const {
+        return puts.empty() && erases.empty() && events.empty() && timers.empty();
+    }
 };
 
 }  // namespace hub

@@ -16,8 +16,9 @@
 
 namespace hub {
 
-// Who asks: a person of a group in a role, or the operator at the server's own command line. A resident without a person
-// is a guest: somebody at the page to ask on, who has not said yet who they are.
+// Who asks: a person of a group in a role, or the operator at the server's own command line. A
+// resident without a person is a guest: somebody at the page to ask on, who has not said yet who
+// they are.
 struct Actor {
     Role role{Role::resident};
     GroupId group{};
@@ -36,12 +37,13 @@ struct AddGroup {
     bool operator==(const AddGroup&) const = default;
 };
 
-// What a group says of itself and how it works; everything that is given takes the place of what was there.
+// What a group says of itself and how it works; everything that is given takes the place of what
+// was there.
 struct ChangeGroup {
     std::string name{};
     std::string postcode{};  // the middle of the area
     std::string language{"en"};
-    std::string welcome{};   // on its pages, in its own words
+    std::string welcome{};  // on its pages, in its own words
     QuietHours quiet{};
     std::vector<Need> needs{};
     std::vector<WhoPays> payments{};
@@ -53,10 +55,16 @@ struct ChangeGroup {
 };
 
 // Nobody new is asked until it is resumed; what is under way goes on, and who asks is told.
-struct PauseGroup { MessageText why{}; bool operator==(const PauseGroup&) const = default; };
-struct ResumeGroup { bool operator==(const ResumeGroup&) const = default; };
+struct PauseGroup {
+    MessageText why{};
+    bool operator==(const PauseGroup&) const = default;
+};
+struct ResumeGroup {
+    bool operator==(const ResumeGroup&) const = default;
+};
 
-// A link for one who is to help run the group, sent to their own phone and given as the answer. Single use, for a week.
+// A link for one who is to help run the group, sent to their own phone and given as the answer.
+// Single use, for a week.
 struct InviteCoordinator {
     PersonName name{};
     PhoneNumber number{};
@@ -66,14 +74,20 @@ struct InviteCoordinator {
 };
 
 // Who has the phone when. Replaces what stands there from the earliest of these on.
-struct SetRota { std::vector<Duty> duties{}; bool operator==(const SetRota&) const = default; };
+struct SetRota {
+    std::vector<Duty> duties{};
+    bool operator==(const SetRota&) const = default;
+};
 // What the next one on duty should know.
-struct WriteHandover { MessageText text{}; bool operator==(const WriteHandover&) const = default; };
+struct WriteHandover {
+    MessageText text{};
+    bool operator==(const WriteHandover&) const = default;
+};
 
 // --- volunteers
 
-// Somebody who offers to help; a number that the group already knows keeps its person. By a guest: not approved, and the
-// number gets a code to confirm.
+// Somebody who offers to help; a number that the group already knows keeps its person. By a guest:
+// not approved, and the number gets a code to confirm.
 struct AddVolunteer {
     PersonName name{};
     PhoneNumber number{};
@@ -84,12 +98,23 @@ struct AddVolunteer {
 };
 
 // Nobody sees a first address before this.
-struct ApproveVolunteer { PersonId volunteer{}; bool operator==(const ApproveVolunteer&) const = default; };
-struct WithdrawApproval { PersonId volunteer{}; bool operator==(const WithdrawApproval&) const = default; };
+struct ApproveVolunteer {
+    PersonId volunteer{};
+    bool operator==(const ApproveVolunteer&) const = default;
+};
+struct WithdrawApproval {
+    PersonId volunteer{};
+    bool operator==(const WithdrawApproval&) const = default;
+};
 
 // A volunteer is not asked before `until`; no time: until they say so.
-struct PauseVolunteer { std::optional<TimePoint> until{}; bool operator==(const PauseVolunteer&) const = default; };
-struct ResumeVolunteer { bool operator==(const ResumeVolunteer&) const = default; };
+struct PauseVolunteer {
+    std::optional<TimePoint> until{};
+    bool operator==(const PauseVolunteer&) const = default;
+};
+struct ResumeVolunteer {
+    bool operator==(const ResumeVolunteer&) const = default;
+};
 // "My days", and how far and for what.
 struct ChangeAvailability {
     WeeklyHours available{WeeklyHours{}.set()};
@@ -100,8 +125,15 @@ struct ChangeAvailability {
 };
 
 // Who is blocked is not answered and not asked; what they write goes to the desk.
-struct BlockPerson { PersonId person{}; MessageText why{}; bool operator==(const BlockPerson&) const = default; };
-struct UnblockPerson { PersonId person{}; bool operator==(const UnblockPerson&) const = default; };
+struct BlockPerson {
+    PersonId person{};
+    MessageText why{};
+    bool operator==(const BlockPerson&) const = default;
+};
+struct UnblockPerson {
+    PersonId person{};
+    bool operator==(const UnblockPerson&) const = default;
+};
 
 // --- asking for help
 
@@ -111,13 +143,15 @@ struct Say {
     bool operator==(const Say&) const = default;
 };
 
-// A whole request, from a page: by a resident, by somebody for a neighbour, or by the desk for one who rang.
+// A whole request, from a page: by a resident, by somebody for a neighbour, or by the desk for one
+// who rang.
 struct OpenRequest {
     PersonName name{};
-    PhoneNumber number{};        // where the resident is reached; of a signed-in resident their own when empty
+    PhoneNumber
+        number{};  // where the resident is reached; of a signed-in resident their own when empty
     std::string channel{"sms"};  // "call": a landline; the desk rings
     std::string language{"en"};
-    PersonName introducer{};     // who asks for them; empty: themselves
+    PersonName introducer{};  // who asks for them; empty: themselves
     Need need{};
     MessageText words{};
     std::string postcode{};
@@ -130,14 +164,29 @@ struct OpenRequest {
 };
 
 // Nobody needs to come any more; by the resident or the desk.
-struct CancelRequest { RequestId request{}; bool operator==(const CancelRequest&) const = default; };
+struct CancelRequest {
+    RequestId request{};
+    bool operator==(const CancelRequest&) const = default;
+};
 // A resident says whether it really is done.
-struct ConfirmDone { RequestId request{}; bool satisfied{}; bool operator==(const ConfirmDone&) const = default; };
+struct ConfirmDone {
+    RequestId request{};
+    bool satisfied{};
+    bool operator==(const ConfirmDone&) const = default;
+};
 
 // --- answering an offer, doing a task
 
-struct AcceptOffer { RequestId request{}; OfferId offer{}; bool operator==(const AcceptOffer&) const = default; };
-struct DeclineOffer { RequestId request{}; OfferId offer{}; bool operator==(const DeclineOffer&) const = default; };
+struct AcceptOffer {
+    RequestId request{};
+    OfferId offer{};
+    bool operator==(const AcceptOffer&) const = default;
+};
+struct DeclineOffer {
+    RequestId request{};
+    OfferId offer{};
+    bool operator==(const DeclineOffer&) const = default;
+};
 
 // A conditional yes: "yes, but after five". Kept as a proposal bound to its offer.
 struct CounterOffer {
@@ -148,12 +197,24 @@ struct CounterOffer {
 };
 
 // The resident or the desk says yes to a condition: the one who proposed it has the task.
-struct AgreeToCondition { RequestId request{}; OfferId offer{}; bool operator==(const AgreeToCondition&) const = default; };
+struct AgreeToCondition {
+    RequestId request{};
+    OfferId offer{};
+    bool operator==(const AgreeToCondition&) const = default;
+};
 
 // A helper cannot do it after all.
-struct ReleaseTask { RequestId request{}; OfferId offer{}; bool operator==(const ReleaseTask&) const = default; };
+struct ReleaseTask {
+    RequestId request{};
+    OfferId offer{};
+    bool operator==(const ReleaseTask&) const = default;
+};
 // A helper says that it is done.
-struct ReportDone { RequestId request{}; OfferId offer{}; bool operator==(const ReportDone&) const = default; };
+struct ReportDone {
+    RequestId request{};
+    OfferId offer{};
+    bool operator==(const ReportDone&) const = default;
+};
 // A helper is running late: the resident is told.
 struct ReportDelay {
     RequestId request{};
@@ -162,7 +223,11 @@ struct ReportDelay {
     bool operator==(const ReportDelay&) const = default;
 };
 // Nobody opens the door: the desk is alerted and the resident asked.
-struct ReportNoAnswer { RequestId request{}; OfferId offer{}; bool operator==(const ReportNoAnswer&) const = default; };
+struct ReportNoAnswer {
+    RequestId request{};
+    OfferId offer{};
+    bool operator==(const ReportNoAnswer&) const = default;
+};
 // "I'm worried": the desk reads why and rings.
 struct ReportWorry {
     RequestId request{};
@@ -174,28 +239,72 @@ struct ReportWorry {
 // --- the desk
 
 // Asks this one volunteer, whoever else is asked.
-struct AskVolunteer { RequestId request{}; PersonId volunteer{}; bool operator==(const AskVolunteer&) const = default; };
+struct AskVolunteer {
+    RequestId request{};
+    PersonId volunteer{};
+    bool operator==(const AskVolunteer&) const = default;
+};
 // They agreed on the phone: they have the task, and are told so.
-struct AssignVolunteer { RequestId request{}; PersonId volunteer{}; bool operator==(const AssignVolunteer&) const = default; };
-struct ReopenRequest { RequestId request{}; bool operator==(const ReopenRequest&) const = default; };
-struct CloseRequest { RequestId request{}; bool operator==(const CloseRequest&) const = default; };
-struct AddNote { RequestId request{}; MessageText text{}; bool operator==(const AddNote&) const = default; };
-// "I am on it": for 30 minutes others see it; claiming again prolongs it, and whoever claims a lapsed one has it.
-struct ClaimCase { RequestId request{}; bool operator==(const ClaimCase&) const = default; };
-struct DropClaim { RequestId request{}; bool operator==(const DropClaim&) const = default; };
+struct AssignVolunteer {
+    RequestId request{};
+    PersonId volunteer{};
+    bool operator==(const AssignVolunteer&) const = default;
+};
+struct ReopenRequest {
+    RequestId request{};
+    bool operator==(const ReopenRequest&) const = default;
+};
+struct CloseRequest {
+    RequestId request{};
+    bool operator==(const CloseRequest&) const = default;
+};
+struct AddNote {
+    RequestId request{};
+    MessageText text{};
+    bool operator==(const AddNote&) const = default;
+};
+// "I am on it": for 30 minutes others see it; claiming again prolongs it, and whoever claims a
+// lapsed one has it.
+struct ClaimCase {
+    RequestId request{};
+    bool operator==(const ClaimCase&) const = default;
+};
+struct DropClaim {
+    RequestId request{};
+    bool operator==(const DropClaim&) const = default;
+};
 
 // Words of a coordinator to one person, on that person's channel.
-struct TellPerson { PersonId person{}; MessageText text{}; bool operator==(const TellPerson&) const = default; };
-// From now on the hub answers nothing by itself: what they write is for the desk. Lapses after 4 hours of silence.
-struct TakeOver { PersonId person{}; bool operator==(const TakeOver&) const = default; };
-struct HandBack { PersonId person{}; bool operator==(const HandBack&) const = default; };
+struct TellPerson {
+    PersonId person{};
+    MessageText text{};
+    bool operator==(const TellPerson&) const = default;
+};
+// From now on the hub answers nothing by itself: what they write is for the desk. Lapses after 4
+// hours of silence.
+struct TakeOver {
+    PersonId person{};
+    bool operator==(const TakeOver&) const = default;
+};
+struct HandBack {
+    PersonId person{};
+    bool operator==(const HandBack&) const = default;
+};
 
 // Somebody looked after it. `outcome` says what came of it, a call ticked off among others.
-struct SettleAlert { AlertId alert{}; MessageText outcome{}; bool operator==(const SettleAlert&) const = default; };
+struct SettleAlert {
+    AlertId alert{};
+    MessageText outcome{};
+    bool operator==(const SettleAlert&) const = default;
+};
 // The duty coordinator has it: nobody else is told.
-struct AcknowledgeAlert { AlertId alert{}; bool operator==(const AcknowledgeAlert&) const = default; };
+struct AcknowledgeAlert {
+    AlertId alert{};
+    bool operator==(const AcknowledgeAlert&) const = default;
+};
 
-// To volunteers who help with one of these needs (none: with any) and are near `postcode` (empty: everywhere).
+// To volunteers who help with one of these needs (none: with any) and are near `postcode` (empty:
+// everywhere).
 struct Audience {
     std::vector<Need> needs{};
     std::string postcode{};
@@ -205,7 +314,8 @@ struct Audience {
 struct Broadcast {
     Audience audience{};
     MessageText text{};
-    int reach{};  // how many the estimate said: another number now is refused, so that nobody is surprised
+    int reach{};  // how many the estimate said: another number now is refused, so that nobody is
+                  // surprised
     bool operator==(const Broadcast&) const = default;
 };
 
@@ -218,17 +328,59 @@ struct AddDevice {
     std::string secret{};  // auth, base64url
     bool operator==(const AddDevice&) const = default;
 };
-struct RemoveDevice { std::string endpoint{}; bool operator==(const RemoveDevice&) const = default; };
+struct RemoveDevice {
+    std::string endpoint{};
+    bool operator==(const RemoveDevice&) const = default;
+};
 // Ends every session of this person, one's own or, by the desk, another's.
-struct EndSessions { PersonId person{}; bool operator==(const EndSessions&) const = default; };
+struct EndSessions {
+    PersonId person{};
+    bool operator==(const EndSessions&) const = default;
+};
 
-using Command = std::variant<AddGroup, AddVolunteer, Say, OpenRequest, AcceptOffer, DeclineOffer, CounterOffer, ReleaseTask,
-                             ReportDone, ConfirmDone, CancelRequest, PauseVolunteer, ResumeVolunteer,
-                             ChangeGroup, PauseGroup, ResumeGroup, InviteCoordinator, SetRota, WriteHandover,
-                             ApproveVolunteer, WithdrawApproval, ChangeAvailability, BlockPerson, UnblockPerson,
-                             AgreeToCondition, ReportDelay, ReportNoAnswer, ReportWorry,
-                             AskVolunteer, AssignVolunteer, ReopenRequest, CloseRequest, AddNote, ClaimCase, DropClaim,
-                             TellPerson, TakeOver, HandBack, SettleAlert, AcknowledgeAlert, Broadcast,
-                             AddDevice, RemoveDevice, EndSessions>;
+using Command = std::variant<AddGroup,
+                             AddVolunteer,
+                             Say,
+                             OpenRequest,
+                             AcceptOffer,
+                             DeclineOffer,
+                             CounterOffer,
+                             ReleaseTask,
+                             ReportDone,
+                             ConfirmDone,
+                             CancelRequest,
+                             PauseVolunteer,
+                             ResumeVolunteer,
+                             ChangeGroup,
+                             PauseGroup,
+                             ResumeGroup,
+                             InviteCoordinator,
+                             SetRota,
+                             WriteHandover,
+                             ApproveVolunteer,
+                             WithdrawApproval,
+                             ChangeAvailability,
+                             BlockPerson,
+                             UnblockPerson,
+                             AgreeToCondition,
+                             ReportDelay,
+                             ReportNoAnswer,
+                             ReportWorry,
+                             AskVolunteer,
+                             AssignVolunteer,
+                             ReopenRequest,
+                             CloseRequest,
+                             AddNote,
+                             ClaimCase,
+                             DropClaim,
+                             TellPerson,
+                             TakeOver,
+                             HandBack,
+                             SettleAlert,
+                             AcknowledgeAlert,
+                             Broadcast,
+                             AddDevice,
+                             RemoveDevice,
+                             EndSessions>;
 
 }  // namespace hub

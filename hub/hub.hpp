@@ -22,9 +22,9 @@
 
 namespace hub {
 
-// The door for every channel that speaks in commands and queries: asks whether the role may, and passes on to the service
-// that does. Refusals are for the caller to tell in their channel's way. Everything throws when the store is away: then the
-// same key may be used again.
+// The door for every channel that speaks in commands and queries: asks whether the role may, and
+// passes on to the service that does. Refusals are for the caller to tell in their channel's way.
+// Everything throws when the store is away: then the same key may be used again.
 class Hub {
 public:
     struct Services {
@@ -42,9 +42,12 @@ public:
 
     explicit Hub(Services services) : services_(services) {}
 
-    // The answer names what was made (a group's, person's or request's id). Under a key that was served before it is the
-    // first one again; offset and epoch are then where the group's log stands now, which has all that the first did.
-    boost::asio::awaitable<Result<Committed>> handle(Actor actor, Command command, IdempotencyKey key);
+    // The answer names what was made (a group's, person's or request's id). Under a key that was
+    // served before it is the first one again; offset and epoch are then where the group's log
+    // stands now, which has all that the first did.
+    boost::asio::awaitable<Result<Committed>> handle(Actor actor,
+                                                     Command command,
+                                                     IdempotencyKey key);
     // What another group has looks like what is not there.
     boost::asio::awaitable<Result<View>> answer(Actor actor, Query query);
 
@@ -52,16 +55,24 @@ public:
     boost::asio::awaitable<std::optional<rules::Problem>> problem(Actor actor, OpenRequest command);
 
     // --- who somebody is: see services::SignIn
-    boost::asio::awaitable<std::string> ask_code(AskCode command) { return services_.sign_in.ask_code(std::move(command)); }
+    boost::asio::awaitable<std::string> ask_code(AskCode command) {
+        return services_.sign_in.ask_code(std::move(command));
+    }
     boost::asio::awaitable<Result<Admission>> admit(Credentials credentials) {
         return services_.sign_in.admit(std::move(credentials));
     }
-    std::string weakness(std::string_view password) const { return services_.sign_in.weakness(password); }
+    std::string weakness(std::string_view password) const {
+        return services_.sign_in.weakness(password);
+    }
     boost::asio::awaitable<std::optional<InvitationView>> invitation(std::string token) {
         return services_.sign_in.invitation(std::move(token));
     }
-    boost::asio::awaitable<std::optional<Visitor>> who(std::string cookie) { return services_.sign_in.who(std::move(cookie)); }
-    boost::asio::awaitable<void> sign_out(Visitor visitor) { return services_.sign_in.sign_out(std::move(visitor)); }
+    boost::asio::awaitable<std::optional<Visitor>> who(std::string cookie) {
+        return services_.sign_in.who(std::move(cookie));
+    }
+    boost::asio::awaitable<void> sign_out(Visitor visitor) {
+        return services_.sign_in.sign_out(std::move(visitor));
+    }
 
     // Under which of these roles somebody may ask; nothing: under none.
     static std::optional<Role> role_for(const std::vector<Role>& roles, const Command& command);
@@ -73,7 +84,9 @@ public:
     boost::asio::awaitable<std::vector<GroupId>> groups() { return services_.store.groups(); }
 
 private:
-    boost::asio::awaitable<Result<Committed>> pass_on(Actor actor, Command command, IdempotencyKey key);
+    boost::asio::awaitable<Result<Committed>> pass_on(Actor actor,
+                                                      Command command,
+                                                      IdempotencyKey key);
     boost::asio::awaitable<void> say_where_it_stands(GroupId group, Committed& done);
     bool settle(AddVolunteer& add) const;
     boost::asio::awaitable<Result<Committed>> say(Actor actor, Say words, IdempotencyKey key);

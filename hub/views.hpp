@@ -1,7 +1,7 @@
 #pragma once
 
-// What queries are answered with, for the eyes of the one who asked. They hold what is personal in plain: they are for the
-// wire to that person, never for a log or a store.
+// What queries are answered with, for the eyes of the one who asked. They hold what is personal in
+// plain: they are for the wire to that person, never for a log or a store.
 
 #include "hub/changes.hpp"
 #include "hub/queries.hpp"
@@ -21,7 +21,7 @@ struct MeView {
     std::string group_name{};
     std::string language{"en"};
     std::string zone{};
-    bool paused{};    // the group
+    bool paused{};  // the group
     bool on_duty{};
     std::string push_key{};  // for subscribing to pushes; empty: there are none
     bool operator==(const MeView&) const = default;
@@ -30,10 +30,10 @@ struct MeView {
 struct GroupView {
     GroupId group{};
     std::string name{};
-    std::string area{};     // "E8"
+    std::string area{};  // "E8"
     std::string welcome{};
     std::string language{"en"};
-    std::string number{};   // to text to; empty: none
+    std::string number{};  // to text to; empty: none
     std::vector<Need> needs{};
     std::vector<WhoPays> payments{};
     bool paused{};
@@ -41,7 +41,18 @@ struct GroupView {
 };
 
 // What is wrong with a request, at a glance.
-enum class Trouble { none, nobody_found, overdue, no_answer_at_door, worried, disputed, message_failed, danger, condition_open, unanswered };
+enum class Trouble {
+    none,
+    nobody_found,
+    overdue,
+    no_answer_at_door,
+    worried,
+    disputed,
+    message_failed,
+    danger,
+    condition_open,
+    unanswered
+};
 
 struct RowView {
     RequestId request{};
@@ -49,20 +60,20 @@ struct RowView {
     RequestState state{};
     Need need{};
     Urgency urgency{};
-    std::string place{};     // "E8 3"
-    std::string patch{};     // empty: none
+    std::string place{};  // "E8 3"
+    std::string patch{};  // empty: none
     PersonName resident{};
-    TimePoint since{};       // opened, or drafted
+    TimePoint since{};  // opened, or drafted
     Window window{};
     int asked{};
     int open_offers{};
     int helpers{};
     int helpers_wanted{1};
-    PersonName helper{};     // the first of those who come
+    PersonName helper{};  // the first of those who come
     Trouble trouble{Trouble::none};
     PersonName claimed_by{};
     std::optional<TimePoint> claimed_until{};
-    double lat{};            // of the coarse cell's centre; 0, 0: not known
+    double lat{};  // of the coarse cell's centre; 0, 0: not known
     double lon{};
     bool operator==(const RowView&) const = default;
 };
@@ -71,7 +82,7 @@ struct QueueView {
     std::vector<RowView> rows{};  // at most 500
     int more{};                   // not shown
     int open_alerts{};
-    int calls{};                  // people to ring
+    int calls{};  // people to ring
     bool paused{};
     bool operator==(const QueueView&) const = default;
 };
@@ -92,7 +103,7 @@ struct OfferView {
     PersonView volunteer{};
     OfferState state{};
     std::string code{};
-    MessageState told{};     // what became of the text that asked
+    MessageState told{};  // what became of the text that asked
     TimePoint proposed_at{};
     TimePoint lapses_at{};
     std::optional<TimePoint> answered_at{};
@@ -118,7 +129,7 @@ struct SaidView {
     By by{By::person};
     MessageText text{};
     TimePoint at{};
-    MessageState state{};    // of what was sent
+    MessageState state{};  // of what was sent
     std::string reason{};
     bool operator==(const SaidView&) const = default;
 };
@@ -132,7 +143,7 @@ struct AlertView {
     MessageText words{};
     TimePoint raised_at{};
     PersonName acknowledged_by{};
-    int told{};              // how many phones it went to
+    int told{};  // how many phones it went to
     bool operator==(const AlertView&) const = default;
 };
 
@@ -146,7 +157,7 @@ struct StoryView {
     std::string channel{};
     PersonName introducer{};
     std::vector<OfferView> offers{};
-    std::vector<SaidView> said{};   // about this request, at most 200
+    std::vector<SaidView> said{};  // about this request, at most 200
     std::vector<NoteView> notes{};
     std::vector<AlertView> alerts{};
     TimePoint created_at{};
@@ -162,7 +173,7 @@ struct AlertsView {
 
 struct TalkView {
     PersonView person{};
-    PersonName held_by{};    // empty: the hub answers
+    PersonName held_by{};  // empty: the hub answers
     std::optional<TimePoint> held_until{};
     std::vector<SaidView> said{};  // at most 200, the latest
     bool operator==(const TalkView&) const = default;
@@ -173,8 +184,8 @@ struct VolunteerView {
     bool approved{};
     std::vector<Need> needs{};
     std::vector<std::string> languages{};
-    std::string home{};      // "E8 3"
-    double lat{};            // of the coarse cell's centre
+    std::string home{};  // "E8 3"
+    double lat{};        // of the coarse cell's centre
     double lon{};
     int tasks{};
     int open_offers{};
@@ -192,7 +203,8 @@ struct VolunteersView {
 struct CandidateView {
     PersonView person{};
     matching::Metres away{};
-    std::vector<std::string> reasons{};  // fixed words: "near", "speaks_language", "asked_lately", "paused", "asked_before", ...
+    std::vector<std::string> reasons{};  // fixed words: "near", "speaks_language", "asked_lately",
+                                         // "paused", "asked_before", ...
     bool may_be_asked{};
     bool operator==(const CandidateView&) const = default;
 };
@@ -229,14 +241,14 @@ struct GroupSettingsView {
 
 struct EstimateView {
     int reach{};
-    int segments{};        // in all
-    int budget_left{};     // segments of today
+    int segments{};     // in all
+    int budget_left{};  // segments of today
     bool operator==(const EstimateView&) const = default;
 };
 
 // A count under 5 is 0 with `few` named.
 struct FigureView {
-    std::string name{};    // "requests_open", "requests_filled", "volunteers", ...
+    std::string name{};  // "requests_open", "requests_filled", "volunteers", ...
     int count{};
     bool few{};
     bool operator==(const FigureView&) const = default;
@@ -255,11 +267,12 @@ struct MyOfferView {
     std::string code{};
     Need need{};
     Urgency urgency{};
-    std::string place{};        // the coarse cell: "E8 3"
-    matching::Metres away{};    // rounded to 500 m
+    std::string place{};      // the coarse cell: "E8 3"
+    matching::Metres away{};  // rounded to 500 m
     Window window{};
     TimePoint lapses_at{};
-    std::vector<std::string> why{};  // fixed words: "near", "need", "speaks_language", "longest_not_asked"
+    std::vector<std::string>
+        why{};  // fixed words: "near", "need", "speaks_language", "longest_not_asked"
     bool operator==(const MyOfferView&) const = default;
 };
 
@@ -268,7 +281,8 @@ struct MyOffersView {
     bool operator==(const MyOffersView&) const = default;
 };
 
-// A task that one holds: what is needed to do it, until it is over. Each showing is written in the audit.
+// A task that one holds: what is needed to do it, until it is over. Each showing is written in the
+// audit.
 struct MyTaskView {
     RequestId request{};
     OfferId offer{};
@@ -312,7 +326,7 @@ struct MyRequestView {
     Need need{};
     Window window{};
     int asked{};
-    PersonName helper{};        // first name, of the one who comes
+    PersonName helper{};  // first name, of the one who comes
     std::string doorstep_word{};
     std::optional<TimePoint> expected_at{};
     TimePoint since{};
@@ -324,9 +338,23 @@ struct MyRequestsView {
     bool operator==(const MyRequestsView&) const = default;
 };
 
-using View = std::variant<MeView, GroupView, QueueView, RowView, StoryView, AlertsView, TalkView, VolunteersView, CandidatesView,
-                          DutiesView, GroupSettingsView, EstimateView, FiguresView, MyOffersView, MyTasksView,
-                          MyAvailabilityView, MyRequestsView>;
+using View = std::variant<MeView,
+                          GroupView,
+                          QueueView,
+                          RowView,
+                          StoryView,
+                          AlertsView,
+                          TalkView,
+                          VolunteersView,
+                          CandidatesView,
+                          DutiesView,
+                          GroupSettingsView,
+                          EstimateView,
+                          FiguresView,
+                          MyOffersView,
+                          MyTasksView,
+                          MyAvailabilityView,
+                          MyRequestsView>;
 
 // In the order of Query's alternatives: the view that answers a query has its index.
 static_assert(std::variant_size_v<View> == std::variant_size_v<Query>);

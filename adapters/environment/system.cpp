@@ -38,7 +38,9 @@ std::string Ulids::next() {
     const auto now = static_cast<std::uint64_t>(clock_.now().time_since_epoch().count());
     if (now > time_) {
         time_ = now;
-        high_ = random_.number() & (sixteen_bits >> 1);  // the top bit is left clear, so that counting up cannot overflow
+        high_ =
+            random_.number() &
+            (sixteen_bits >> 1);  // the top bit is left clear, so that counting up cannot overflow
         low_ = random_.number();
     } else if (++low_ == 0) {
         ++high_;

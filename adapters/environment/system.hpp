@@ -16,8 +16,8 @@ public:
     std::uint64_t number() override;
 };
 
-// ULIDs (github.com/ulid/spec): 48 bits of milliseconds, 80 random bits; within one millisecond the last one plus one, so
-// that they always rise.
+// ULIDs (github.com/ulid/spec): 48 bits of milliseconds, 80 random bits; within one millisecond the
+// last one plus one, so that they always rise.
 class Ulids final : public hub::Ids {
 public:
     Ulids(const hub::Clock& clock, hub::Random& random) : clock_(clock), random_(random) {}

@@ -12,7 +12,10 @@ bool Routes::covers(const Route& route, std::string_view path) {
 }
 
 void Routes::add(std::string method, std::string path, Handler& handler) {
-    add({.method = std::move(method), .path = std::move(path), .handler = &handler, .alone = false});
+    add({.method = std::move(method),
+         .path = std::move(path),
+         .handler = &handler,
+         .alone = false});
 }
 
 void Routes::add_alone(std::string method, std::string path, Handler& handler) {

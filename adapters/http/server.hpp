@@ -38,7 +38,8 @@ public:
     struct Found {
         Handler* handler{};
         std::string allowed{};  // the methods of this path, for 405's Allow
-        std::string route{};    // the path as it was added, for logs; empty: nobody has it, see `otherwise`
+        std::string
+            route{};  // the path as it was added, for logs; empty: nobody has it, see `otherwise`
     };
     Found find(std::string_view method, std::string_view path) const;
 

@@ -185,7 +185,8 @@ struct Words<hub::Proof> {
 
 template <>
 struct Words<hub::TimerKind> {
-    static constexpr std::string_view all[] = {"dispatch", "follow_up", "send", "forget", "escalate"};
+    static constexpr std::string_view all[] = {
+        "dispatch", "follow_up", "send", "forget", "escalate"};
     static constexpr auto last = hub::TimerKind::escalate;
 };
 

@@ -3,8 +3,8 @@
 #include "adapters/records/describe.hpp"
 #include "hub/domain/sign_in.hpp"
 
-// The fields of what is kept about who somebody is. Secrets themselves are not there; what stands for them is sealed where it
-// is somebody's own.
+// The fields of what is kept about who somebody is. Secrets themselves are not there; what stands
+// for them is sealed where it is somebody's own.
 namespace records {
 
 template <class A>

@@ -18,7 +18,8 @@ struct Membership {
     bool operator==(const Membership&) const = default;
 };
 
-// A message that a node is giving to a gateway at this moment. Past the deadline its outcome is unknown.
+// A message that a node is giving to a gateway at this moment. Past the deadline its outcome is
+// unknown.
 struct HandOver {
     MessageId message{};
     std::string token{};  // only who holds it may end the hand-over
@@ -26,7 +27,8 @@ struct HandOver {
     bool operator==(const HandOver&) const = default;
 };
 
-// How often a message was handed over with an outcome that nobody knows. Bounded by `max_unknown_hand_overs`.
+// How often a message was handed over with an outcome that nobody knows. Bounded by
+// `max_unknown_hand_overs`.
 struct UnknownOutcome {
     MessageId message{};
     int times{};
@@ -35,19 +37,23 @@ struct UnknownOutcome {
 
 inline constexpr int max_unknown_hand_overs = 2;
 
-// One way to reach somebody, whatever groups they are in. STOP stands here and survives everything else.
+// One way to reach somebody, whatever groups they are in. STOP stands here and survives everything
+// else.
 struct AddressRecord {
     AddressKey key{};
     std::string channel{};
     PhoneNumber number{};
-    std::optional<TimePoint> stopped_at{};  // `TimePoint{}`: known from the ledger only, no group has heard of it
+    std::optional<TimePoint>
+        stopped_at{};  // `TimePoint{}`: known from the ledger only, no group has heard of it
     std::vector<Membership> memberships{};
     GroupId speaking_with{};  // the group that the last message from here went to
     std::optional<HandOver> hand_over{};
     std::vector<UnknownOutcome> unknown{};  // of messages that are not finished
-    std::vector<MessageId> handed_over{};   // the last ones that a gateway took, so that a repeat is noticed; at most 16
-    std::vector<StepId> steps{};            // on their way to the groups, in the order in which they are applied
-    TimePoint replies_since{};              // start of the hour that automatic_replies counts
+    std::vector<MessageId> handed_over{};  // the last ones that a gateway took, so that a repeat is
+                                           // noticed; at most 16
+    std::vector<StepId>
+        steps{};  // on their way to the groups, in the order in which they are applied
+    TimePoint replies_since{};  // start of the hour that automatic_replies counts
     int automatic_replies{};
 
     const Membership* in(const GroupId& group) const;

@@ -6,10 +6,12 @@
 
 namespace hub {
 
-// How finely a place is known. Told to people ("I know E8 3 only"), and the radius widens what is searched.
+// How finely a place is known. Told to people ("I know E8 3 only"), and the radius widens what is
+// searched.
 enum class PlaceLevel { unknown, district, sector, exact };
 
-// Where something is, as far as it is known. `centre` is sealed; `name` ("E8 3") may be shown to volunteers.
+// Where something is, as far as it is known. `centre` is sealed; `name` ("E8 3") may be shown to
+// volunteers.
 struct Place {
     std::string name{};
     PlaceLevel level{PlaceLevel::unknown};

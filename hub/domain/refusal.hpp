@@ -7,7 +7,8 @@
 
 namespace hub {
 
-// Why the hub says no. The caller can do something about each; a broken world is an exception instead.
+// Why the hub says no. The caller can do something about each; a broken world is an exception
+// instead.
 enum class Refusal {
     none = 0,
     not_found,       // also what an object of another group looks like

@@ -5,16 +5,14 @@
 namespace hub {
 
 const Offer* Request::offer(const OfferId& id_of_offer) const {
-    const auto found = std::find_if(offers.begin(), offers.end(), [&](const Offer& offer) {
-        return offer.id == id_of_offer;
-    });
+    const auto found = std::find_if(
+        offers.begin(), offers.end(), [&](const Offer& offer) { return offer.id == id_of_offer; });
     return found == offers.end() ? nullptr : &*found;
 }
 
 const Offer* Request::offer_to(const PersonId& volunteer) const {
-    const auto found = std::find_if(offers.rbegin(), offers.rend(), [&](const Offer& offer) {
-        return offer.to == volunteer;
-    });
+    const auto found = std::find_if(
+        offers.rbegin(), offers.rend(), [&](const Offer& offer) { return offer.to == volunteer; });
     return found == offers.rend() ? nullptr : &*found;
 }
 
@@ -26,6 +24,8 @@ int Request::places_taken() const {
     }));
 }
 
-int Request::places_free() const { return std::max(0, helpers_wanted - places_taken()); }
+int Request::places_free() const {
+    return std::max(0, helpers_wanted - places_taken());
+}
 
 }  // namespace hub

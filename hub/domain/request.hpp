@@ -13,18 +13,39 @@
 namespace hub {
 
 enum class RequestState { draft, open, filled, done, closed, cancelled, unmet, abandoned };
-enum class OfferState { proposed, accepted, declined, countered, lapsed, withdrawn, backup, released, fulfilled };
+enum class OfferState {
+    proposed,
+    accepted,
+    declined,
+    countered,
+    lapsed,
+    withdrawn,
+    backup,
+    released,
+    fulfilled
+};
 enum class Urgency { normal, urgent };
 
 // How shopping is paid for. The resident chooses out of what the group allows.
 enum class WhoPays { unasked, nobody, card_by_phone, helper_repaid, voucher, kitty };
 
-inline constexpr RequestState all_request_states[] = {
-    RequestState::draft, RequestState::open,   RequestState::filled,    RequestState::done,
-    RequestState::closed, RequestState::cancelled, RequestState::unmet, RequestState::abandoned};
-inline constexpr OfferState all_offer_states[] = {
-    OfferState::proposed, OfferState::accepted,  OfferState::declined, OfferState::countered, OfferState::lapsed,
-    OfferState::withdrawn, OfferState::backup, OfferState::released, OfferState::fulfilled};
+inline constexpr RequestState all_request_states[] = {RequestState::draft,
+                                                      RequestState::open,
+                                                      RequestState::filled,
+                                                      RequestState::done,
+                                                      RequestState::closed,
+                                                      RequestState::cancelled,
+                                                      RequestState::unmet,
+                                                      RequestState::abandoned};
+inline constexpr OfferState all_offer_states[] = {OfferState::proposed,
+                                                  OfferState::accepted,
+                                                  OfferState::declined,
+                                                  OfferState::countered,
+                                                  OfferState::lapsed,
+                                                  OfferState::withdrawn,
+                                                  OfferState::backup,
+                                                  OfferState::released,
+                                                  OfferState::fulfilled};
 
 // The whole life of a request. Whatever is not listed is refused.
 constexpr bool may_become(RequestState from, RequestState to) noexcept {
@@ -47,7 +68,8 @@ constexpr bool may_become(OfferState from, OfferState to) noexcept {
     using enum OfferState;
     switch (from) {
         case proposed:
-            return to == accepted || to == declined || to == countered || to == lapsed || to == withdrawn || to == backup;
+            return to == accepted || to == declined || to == countered || to == lapsed ||
+                   to == withdrawn || to == backup;
         case countered: return to == accepted || to == declined || to == lapsed || to == withdrawn;
         case lapsed:
         case withdrawn: return to == accepted || to == backup;
@@ -65,7 +87,7 @@ struct Offer {
     OfferId id{};
     PersonId to{};
     OfferState state{OfferState::proposed};
-    std::string code{};  // what the volunteer types to answer this one
+    std::string code{};   // what the volunteer types to answer this one
     MessageId message{};  // the text that asked; stand-downs depend on whether it left
     TimePoint proposed_at{};
     TimePoint lapses_at{};
@@ -111,23 +133,26 @@ struct Request {
     std::string reference{};  // what people say on the phone: unique among a group's open requests
     PersonId resident{};
     Need need{};
-    MessageText words{};      // what they asked for, shown to who accepted
+    MessageText words{};  // what they asked for, shown to who accepted
     StreetAddress street{};
     Place place{};
     Window window{};
     Urgency urgency{Urgency::normal};
     int helpers_wanted{1};
     WhoPays who_pays{WhoPays::unasked};
-    std::string doorstep_word{};  // both sides are given it, so that a helper at the door can be known
+    std::string
+        doorstep_word{};  // both sides are given it, so that a helper at the door can be known
     RequestState state{RequestState::draft};
     std::vector<Offer> offers{};
     TimePoint created_at{};
     std::optional<TimePoint> opened_at{};
-    std::optional<TimePoint> reopened_at{};  // the resident said that it is not done: what was fulfilled before does not count
-    std::optional<TimePoint> told_waiting_at{};  // when the resident was last told honestly that nobody is found yet
+    std::optional<TimePoint> reopened_at{};  // the resident said that it is not done: what was
+                                             // fulfilled before does not count
+    std::optional<TimePoint>
+        told_waiting_at{};  // when the resident was last told honestly that nobody is found yet
     std::optional<TimePoint> ended_at{};
-    std::string channel{};       // how it came: "sms", "telegram", "web", "desk"
-    PersonName introducer{};     // who asked for them; empty: themselves
+    std::string channel{};    // how it came: "sms", "telegram", "web", "desk"
+    PersonName introducer{};  // who asked for them; empty: themselves
     std::vector<Note> notes{};
     std::optional<Claim> claim{};
 

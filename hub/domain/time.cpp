@@ -7,8 +7,11 @@ namespace hub {
 namespace {
 
 std::chrono::seconds offset_at(const TimeZone& zone, TimePoint at) {
-    const auto after = std::upper_bound(zone.transitions.begin(), zone.transitions.end(), at,
-                                        [](TimePoint time, const Transition& t) { return time < t.from; });
+    const auto after =
+        std::upper_bound(zone.transitions.begin(),
+                         zone.transitions.end(),
+                         at,
+                         [](TimePoint time, const Transition& t) { return time < t.from; });
     if (after == zone.transitions.begin()) return std::chrono::seconds{0};
     return std::prev(after)->offset;
 }
@@ -31,7 +34,9 @@ LocalTime local_time(const TimeZone& zone, TimePoint at) {
             .minute = static_cast<int>(minutes % 60)};
 }
 
-TimePoint from_local(const TimeZone& zone, std::chrono::year_month_day date, std::chrono::minutes since_midnight) {
+TimePoint from_local(const TimeZone& zone,
+                     std::chrono::year_month_day date,
+                     std::chrono::minutes since_midnight) {
     const auto wanted = std::chrono::sys_days{date} + since_midnight;
     // The offsets in force a day before and after are the only candidates around one transition.
     const auto before = offset_at(zone, TimePoint{wanted - std::chrono::hours{26}});
@@ -41,8 +46,11 @@ TimePoint from_local(const TimeZone& zone, std::chrono::year_month_day date, std
     if (early + offset_at(zone, early) == TimePoint{wanted}) return early;
     if (late + offset_at(zone, late) == TimePoint{wanted}) return late;
     // Skipped by a clock going forward: the transition lies between the two candidates.
-    const auto skip = std::upper_bound(zone.transitions.begin(), zone.transitions.end(), early,
-                                       [](TimePoint time, const Transition& t) { return time < t.from; });
+    const auto skip =
+        std::upper_bound(zone.transitions.begin(),
+                         zone.transitions.end(),
+                         early,
+                         [](TimePoint time, const Transition& t) { return time < t.from; });
     return skip == zone.transitions.end() ? late : skip->from;
 }
 

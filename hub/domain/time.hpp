@@ -6,7 +6,8 @@
 
 namespace hub {
 
-// Wall time, UTC, in whole milliseconds: what records hold. Waiting is done on steady clocks elsewhere.
+// Wall time, UTC, in whole milliseconds: what records hold. Waiting is done on steady clocks
+// elsewhere.
 using TimePoint = std::chrono::time_point<std::chrono::system_clock, std::chrono::milliseconds>;
 
 // From `from` on, local time is UTC plus `offset`.
@@ -16,8 +17,8 @@ struct Transition {
     bool operator==(const Transition&) const = default;
 };
 
-// A time zone as a value: transitions in rising order, the first one before any time that is asked about.
-// An empty zone is UTC.
+// A time zone as a value: transitions in rising order, the first one before any time that is asked
+// about. An empty zone is UTC.
 struct TimeZone {
     std::vector<Transition> transitions{};
     bool operator==(const TimeZone&) const = default;
@@ -33,10 +34,14 @@ struct LocalTime {
 
 LocalTime local_time(const TimeZone& zone, TimePoint at);
 
-// The moment when the clock of the zone shows this; of two, the earlier; a time that is skipped gives the moment of the skip.
-TimePoint from_local(const TimeZone& zone, std::chrono::year_month_day date, std::chrono::minutes since_midnight);
+// The moment when the clock of the zone shows this; of two, the earlier; a time that is skipped
+// gives the moment of the skip.
+TimePoint from_local(const TimeZone& zone,
+                     std::chrono::year_month_day date,
+                     std::chrono::minutes since_midnight);
 
-// Hours of the local day in which nobody is disturbed; may span midnight (21 to 8). Equal hours: never quiet.
+// Hours of the local day in which nobody is disturbed; may span midnight (21 to 8). Equal hours:
+// never quiet.
 struct QuietHours {
     int from{21};
     int until{8};

@@ -48,7 +48,8 @@ struct Showing {
     bool operator==(const Showing&) const = default;
 };
 
-// Someone who helps. What limits asking them stands here, so that two requests cannot spend one budget.
+// Someone who helps. What limits asking them stands here, so that two requests cannot spend one
+// budget.
 struct Volunteer {
     PersonId id{};
     bool approved{};  // nobody sees a first address before a coordinator approved them

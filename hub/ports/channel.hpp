@@ -12,8 +12,8 @@
 
 namespace hub {
 
-// An answer that the receiver can give with one tap, where the channel has buttons. `says` is what somebody without them
-// would type ("YES R7"); at most 64 bytes.
+// An answer that the receiver can give with one tap, where the channel has buttons. `says` is what
+// somebody without them would type ("YES R7"); at most 64 bytes.
 struct Choice {
     std::string label{};
     std::string says{};
@@ -27,8 +27,10 @@ struct Parcel {
     PhoneNumber to{};
     std::string from{};  // the hub's own number, as the gateway knows it
     MessageText text{};
-    std::vector<Choice> choices{};  // channels without buttons leave them out: the text says them too
-    std::string replaces{};         // the gateway's reference of an earlier message whose question is over; empty: none
+    std::vector<Choice>
+        choices{};           // channels without buttons leave them out: the text says them too
+    std::string replaces{};  // the gateway's reference of an earlier message whose question is
+                             // over; empty: none
     TimePoint useful_until{};
     std::chrono::milliseconds limit{15'000};  // the hand-over ends within this
     PersonId person{};                        // who receives it
@@ -47,7 +49,8 @@ struct HandedOver {
     std::string reason{};  // the gateway's code or a fixed word
     std::chrono::seconds retry_after{};
     int segments{};
-    std::string reference{};  // the gateway's own id of the message, where it gives one that can be referred to later
+    std::string reference{};  // the gateway's own id of the message, where it gives one that can be
+                              // referred to later
 };
 
 // A way of sending. Every implementation passes tests/contract/channel_contract.hpp.

@@ -21,8 +21,8 @@ public:
     virtual std::uint64_t number() = 0;
 };
 
-// Names for new things: 26 characters of Crockford's base 32, rising with time within one process, 80 of their
-// 130 bits random.
+// Names for new things: 26 characters of Crockford's base 32, rising with time within one process,
+// 80 of their 130 bits random.
 class Ids {
 public:
     virtual ~Ids() = default;

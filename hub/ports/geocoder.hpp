@@ -12,8 +12,8 @@ class Geocoder {
 public:
     virtual ~Geocoder() = default;
 
-    // A British postcode, full ("E8 3PN"), sector ("E8 3") or district ("E8"): its sector when known, else its district.
-    // Nothing when neither is in the tables.
+    // A British postcode, full ("E8 3PN"), sector ("E8 3") or district ("E8"): its sector when
+    // known, else its district. Nothing when neither is in the tables.
     virtual std::optional<Place> find(std::string_view postcode) const = 0;
 };
 

@@ -21,9 +21,11 @@ class Numbering {
 public:
     virtual ~Numbering() = default;
 
-    // E.164 of what people write in `region` ("GB"): "07700 900123" -> "+447700900123". Nothing when it cannot be a
-    // number that can be texted. Possible is enough: numbers of the drama range count.
-    virtual std::optional<PhoneNumber> normalise(std::string_view written, std::string_view region) const = 0;
+    // E.164 of what people write in `region` ("GB"): "07700 900123" -> "+447700900123". Nothing
+    // when it cannot be a number that can be texted. Possible is enough: numbers of the drama range
+    // count.
+    virtual std::optional<PhoneNumber> normalise(std::string_view written,
+                                                 std::string_view region) const = 0;
     virtual NumberKind kind(std::string_view written, std::string_view region) const = 0;
 };
 

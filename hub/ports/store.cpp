@@ -6,7 +6,9 @@ void Loaded::add(const RecordId& id, Version version, std::optional<Record> reco
     entries_.insert_or_assign(id, Entry{version, std::move(record)});
 }
 
-void Loaded::join(Loaded more) { entries_.merge(std::move(more.entries_)); }
+void Loaded::join(Loaded more) {
+    entries_.merge(std::move(more.entries_));
+}
 
 Changes Loaded::changes() const {
     Changes changes;

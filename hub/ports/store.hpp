@@ -38,7 +38,7 @@ public:
     }
     Version version(const RecordId& id) const { return entries_.at(id).version; }
     bool holds(const RecordId& id) const { return entries_.contains(id); }
-    void join(Loaded more);  // a second load of the same scope: what was loaded first stays
+    void join(Loaded more);   // a second load of the same scope: what was loaded first stays
     Changes changes() const;  // resting on all that was loaded
 
 private:
@@ -50,11 +50,11 @@ private:
 };
 
 struct Committed {
-    Offset offset{};     // of the last event written, or the top when there was none
+    Offset offset{};  // of the last event written, or the top when there was none
     std::string epoch{};
-    Version version{};   // of the records put
-    Answer answer{};     // the one of this commit, or of the earlier one under the same key
-    bool repeated{};     // the key was served before: nothing was written now
+    Version version{};  // of the records put
+    Answer answer{};    // the one of this commit, or of the earlier one under the same key
+    bool repeated{};    // the key was served before: nothing was written now
 };
 
 struct DueTimer {
@@ -75,7 +75,8 @@ struct LoggedEvent {
     Version version{};  // of the records that its commit put
 };
 
-// A stretch of a group's log. `complete` is false when the log no longer reaches back to `after` + 1: start afresh.
+// A stretch of a group's log. `complete` is false when the log no longer reaches back to `after` +
+// 1: start afresh.
 struct EventPage {
     std::vector<LoggedEvent> events{};
     bool complete{true};
@@ -89,7 +90,8 @@ struct StoredRecord {
     Record record{};
 };
 
-// Some of a scope's records of one kind. Records that exist throughout the listing come at least once.
+// Some of a scope's records of one kind. Records that exist throughout the listing come at least
+// once.
 struct RecordPage {
     std::vector<StoredRecord> records{};
     std::string next{};  // where to go on; empty: that was the last page
@@ -102,24 +104,34 @@ struct AuditLine {
 };
 
 // Where records live. Every implementation passes tests/contract/store_contract.hpp.
-// A commit happens wholly or not at all. Throws boost::system::system_error when the store cannot be reached,
-// does not answer in time or refuses to write: then the outcome of a commit is unknown, and the same idempotency key
-// finds out.
+// A commit happens wholly or not at all. Throws boost::system::system_error when the store cannot
+// be reached, does not answer in time or refuses to write: then the outcome of a commit is unknown,
+// and the same idempotency key finds out.
 class Store {
 public:
     virtual ~Store() = default;
 
     // The records as they are now, or the recorded answer if `key` was already served.
-    virtual boost::asio::awaitable<Loaded> load(Scope scope, std::vector<RecordId> ids, IdempotencyKey key) = 0;
+    virtual boost::asio::awaitable<Loaded> load(Scope scope,
+                                                std::vector<RecordId> ids,
+                                                IdempotencyKey key) = 0;
 
-    // stale_version: a record that the decision read has changed. key_reused: the key belongs to something else.
-    // too_large: more than 200 records or 1 MiB. epoch_changed: never; a new epoch is drawn instead.
+    // stale_version: a record that the decision read has changed. key_reused: the key belongs to
+    // something else. too_large: more than 200 records or 1 MiB. epoch_changed: never; a new epoch
+    // is drawn instead.
     virtual boost::asio::awaitable<Result<Committed>> commit(Scope scope, Changes changes) = 0;
 
-    virtual boost::asio::awaitable<DueTimers> due(Scope scope, TimePoint now, std::size_t limit) = 0;
-    virtual boost::asio::awaitable<EventPage> events(Scope scope, Offset after, std::size_t limit) = 0;
-    virtual boost::asio::awaitable<RecordPage> list(Scope scope, RecordKind kind, std::string from) = 0;
-    virtual boost::asio::awaitable<std::vector<AuditLine>> audit(Scope scope, std::string month) = 0;  // month: "2026-11"
+    virtual boost::asio::awaitable<DueTimers> due(Scope scope,
+                                                  TimePoint now,
+                                                  std::size_t limit) = 0;
+    virtual boost::asio::awaitable<EventPage> events(Scope scope,
+                                                     Offset after,
+                                                     std::size_t limit) = 0;
+    virtual boost::asio::awaitable<RecordPage> list(Scope scope,
+                                                    RecordKind kind,
+                                                    std::string from) = 0;
+    virtual boost::asio::awaitable<std::vector<AuditLine>> audit(
+        Scope scope, std::string month) = 0;  // month: "2026-11"
     virtual boost::asio::awaitable<std::vector<GroupId>> groups() = 0;
 };
 

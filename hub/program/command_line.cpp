@@ -38,7 +38,10 @@ private:
 };
 
 void add_channel(CLI::App* command, std::string& channel) {
-    command->add_option("--channel", channel, "sms, telegram (the chat's id; they wrote to the bot), or phones in a demo")
+    command
+        ->add_option("--channel",
+                     channel,
+                     "sms, telegram (the chat's id; they wrote to the bot), or phones in a demo")
         ->check(CLI::IsMember({"sms", "phones"}))
         ->capture_default_str();
 }

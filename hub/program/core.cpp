@@ -33,7 +33,8 @@ std::optional<services::Notices> notices(const Ports& ports,
 }
 
 // Whoever can only be rung is told by the desk.
-services::Delivery::Channels with(services::Delivery::Channels channels, services::RingList& ring_list) {
+services::Delivery::Channels with(services::Delivery::Channels channels,
+                                  services::RingList& ring_list) {
     channels.emplace(ring_list.name(), &ring_list);
     return channels;
 }
@@ -61,25 +62,37 @@ Core::Core(Ports ports,
       sign_in_({ports.store, ports.vault, ports.secrets, ports.numbering, circumstances_},
                region,
                {.base = std::move(base), .channels = names_of(channels)}),
-      dialogue_(
-          {ports.store, ports.vault, ports.geocoder, languages.lexicon, acts_, desk_, circumstances_}),
+      dialogue_({ports.store,
+                 ports.vault,
+                 ports.geocoder,
+                 languages.lexicon,
+                 acts_,
+                 desk_,
+                 circumstances_}),
       steps_(ports.store, dialogue_, ports.clock),
       ring_list_(ports.store, circumstances_),
       notices_(notices(ports, circumstances_, languages.phrasebook)),
-      delivery_({ports.store, ports.vault, ports.measures, circumstances_, steps_, ports.guard, notices_ ? &*notices_ : nullptr},
+      delivery_({ports.store,
+                 ports.vault,
+                 ports.measures,
+                 circumstances_,
+                 steps_,
+                 ports.guard,
+                 notices_ ? &*notices_ : nullptr},
                 with(std::move(channels), ring_list_),
                 render_with(languages.phrasebook),
                 delivery),
       dispatch_(ports.store, boards_, circumstances_),
       upkeep_(ports.store, circumstances_),
       rounds_(ports.store, dispatch_, delivery_, upkeep_, circumstances_, std::move(node)),
-      views_({ports.store, boards_, circumstances_, ports.geocoder},
-             render_with(languages.phrasebook),
-             [this](const std::string& channel, const hub::MessageText& text) {
-                 return delivery_.segments(channel, text);
-             },
-             known_needs(languages.lexicon),
-             ports.push_key),
+      views_(
+          {ports.store, boards_, circumstances_, ports.geocoder},
+          render_with(languages.phrasebook),
+          [this](const std::string& channel, const hub::MessageText& text) {
+              return delivery_.segments(channel, text);
+          },
+          known_needs(languages.lexicon),
+          ports.push_key),
       hub_({setup_,
             intake_,
             acts_,

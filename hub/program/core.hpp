@@ -15,11 +15,11 @@
 #include "hub/ports/vault.hpp"
 #include "hub/services/delivery.hpp"
 #include "hub/services/desk.hpp"
-#include "hub/services/ring_list.hpp"
 #include "hub/services/dialogue.hpp"
 #include "hub/services/notices.hpp"
 #include "hub/services/number_book.hpp"
 #include "hub/services/post_room.hpp"
+#include "hub/services/ring_list.hpp"
 #include "hub/services/rounds.hpp"
 #include "hub/services/stop_guard.hpp"
 

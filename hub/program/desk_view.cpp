@@ -71,7 +71,8 @@ boost::asio::awaitable<std::string> desk_lines(hub::Store& store,
     const auto known = loaded.get<hub::Group>(hub::group_record());
     auto requests = co_await services::all_of<hub::Request>(store, group, hub::RecordKind::request);
     auto alerts = co_await services::all_of<hub::Alert>(store, group, hub::RecordKind::alert);
-    const auto persons = co_await services::all_of<hub::Person>(store, group, hub::RecordKind::person);
+    const auto persons =
+        co_await services::all_of<hub::Person>(store, group, hub::RecordKind::person);
     People people;
     for (const hub::Person& person : persons) people.emplace(person.id, person);
 

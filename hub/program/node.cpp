@@ -8,6 +8,7 @@
 #include "hub/program/serving.hpp"
 
 #include <boost/asio/this_coro.hpp>
+
 #include <optional>
 
 namespace program {

@@ -62,8 +62,8 @@ private:
     boost::asio::awaitable<http::Response> show(std::string query);
     boost::asio::awaitable<std::variant<hub::Group, http::Response>> group(std::string named);
     boost::asio::awaitable<hub::Result<hub::Committed>> ask(hub::GroupId group,
-                                                         hub::Command command,
-                                                         std::string key);
+                                                            hub::Command command,
+                                                            std::string key);
     SheetKnowledge knowledge(const hub::Group& group) const;
     std::string key_of(const std::string& body) const;
 

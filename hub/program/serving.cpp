@@ -48,13 +48,14 @@ std::optional<push::Keys> push_keys(const Machine& machine) {
     return push::Keys{machine.folders.data / "push.pem"};
 }
 
-std::optional<push::Notifier> notifier(const Machine& machine, const std::optional<push::Keys>& keys) {
+std::optional<push::Notifier> notifier(const Machine& machine,
+                                       const std::optional<push::Keys>& keys) {
     if (!keys) return std::nullopt;
     return push::Notifier(machine.config.push, *keys, machine.clock);
 }
 
-// One node at a time asks Telegram for news: it gives them to nobody twice. What is left of a lease when a question
-// begins, half of it, is longer than the question.
+// One node at a time asks Telegram for news: it gives them to nobody twice. What is left of a lease
+// when a question begins, half of it, is longer than the question.
 std::chrono::seconds bot_lease(const telegram::Settings& bot) {
     return 3 * bot.poll_limit + 2 * std::chrono::ceil<std::chrono::seconds>(bot.request_limit);
 }
@@ -186,31 +187,31 @@ Serving::Serving(asio::any_io_executor executor,
             {.times = machine.config.delivery},
             address_.base),
       loop_(executor, core_, ports_, machine.node, lanes_),
-      bells_(executor,
-             std::move(redis),
-             {.rang = [this](redis::Bell bell) { rang(bell); },
-              .missed = [this] { missed_bells(); }}),
+      bells_(
+          executor,
+          std::move(redis),
+          {.rang = [this](redis::Bell bell) { rang(bell); }, .missed = [this] { missed_bells(); }}),
       desk_({core_.hub(),
              store_,
              machine.vault,
              machine.numbering,
              machine.places,
-             machine.random, machine.calendar,
-             machine.clock, machine.config.region,
+             machine.random,
+             machine.calendar,
+             machine.clock,
+             machine.config.region,
              machine.config.new_group}),
       health_(machine.readiness, [&machine] { return machine.measures.text(); }),
       presence_(connection_),
-      website_(executor,
-               machine,
-               {core_.hub(), store_, presence_, live_, address_.origins}) {
+      website_(executor, machine, {core_.hub(), store_, presence_, live_, address_.origins}) {
     door_.when_something_comes([this] { loop_.nudge_inbox(); });
-    door_.settle_stops([this](hub::InboundText stop) {
-        return core_.post_room().stop(std::move(stop));
-    });
+    door_.settle_stops(
+        [this](hub::InboundText stop) { return core_.post_room().stop(std::move(stop)); });
     health_.add_to(routes_);
     desk_.add_to(routes_);
     gateways_.add_to(routes_);
-    website_.add_to(routes_, machine.config.demo ? web::Shells::Demo::shown : web::Shells::Demo::none);
+    website_.add_to(routes_,
+                    machine.config.demo ? web::Shells::Demo::shown : web::Shells::Demo::none);
 }
 
 void Serving::rang(const redis::Bell& bell) {

@@ -78,7 +78,8 @@ std::string StopLedger::server_in(std::string_view text) {
     if (first && !text.starts_with('=')) return {};
     const std::size_t begin = first ? 1 : mark + 2;
     const std::size_t end = text.find('\n', begin);
-    return end == std::string_view::npos ? std::string() : std::string(text.substr(begin, end - begin));
+    return end == std::string_view::npos ? std::string()
+                                         : std::string(text.substr(begin, end - begin));
 }
 
 void StopLedger::told(const std::string& server) {

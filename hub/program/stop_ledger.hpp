@@ -11,8 +11,8 @@ namespace program {
 
 // The ledger as a file: a line per STOP ("0123abcd..."), a line with a minus per START, and a line
 // with an equals sign for the server that knows all that stands above it. Only hashes of addresses,
-// which say nothing without the key file. Each line is synced before the call returns; a line that a
-// crash tore is ended, and passed over when read.
+// which say nothing without the key file. Each line is synced before the call returns; a line that
+// a crash tore is ended, and passed over when read.
 class StopLedger final : public hub::StopLedger {
 public:
     // Makes the file (0600) when there is none. Throws std::system_error when it cannot be opened.

@@ -62,7 +62,8 @@ std::string write_volunteers(const std::vector<WrittenVolunteer>& volunteers) {
 boost::asio::awaitable<VolunteerList> list_volunteers(hub::Store& store,
                                                       hub::GroupId group,
                                                       std::string channel) {
-    const auto persons = co_await services::all_of<hub::Person>(store, group, hub::RecordKind::person);
+    const auto persons =
+        co_await services::all_of<hub::Person>(store, group, hub::RecordKind::person);
     const auto volunteers =
         co_await services::all_of<hub::Volunteer>(store, group, hub::RecordKind::volunteer);
     std::map<hub::PersonId, const hub::Person*> people;

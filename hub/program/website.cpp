@@ -13,14 +13,17 @@ std::string without_slash(std::string url) {
 
 }  // namespace
 
-PublicAddress public_address(const web::Settings& settings, const std::string& address, std::uint16_t port) {
+PublicAddress public_address(const web::Settings& settings,
+                             const std::string& address,
+                             std::uint16_t port) {
     if (!settings.public_url.empty()) {
         const std::string base = without_slash(settings.public_url);
         return {.base = base, .origins = {web::origin_of(base)}};
     }
     const std::string behind = ":" + std::to_string(port);
     const std::string own = "http://" + address + behind;
-    return {.base = own, .origins = {own, "http://localhost" + behind, "http://127.0.0.1" + behind}};
+    return {.base = own,
+            .origins = {own, "http://localhost" + behind, "http://127.0.0.1" + behind}};
 }
 
 Website::Website(boost::asio::any_io_executor executor, Machine& machine, Parts parts)

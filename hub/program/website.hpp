@@ -26,7 +26,9 @@ struct PublicAddress {
     std::string base{};                  // of links
     std::vector<std::string> origins{};  // as browsers write them
 };
-PublicAddress public_address(const web::Settings& settings, const std::string& address, std::uint16_t port);
+PublicAddress public_address(const web::Settings& settings,
+                             const std::string& address,
+                             std::uint16_t port);
 
 // The pages, their forms and the API, joined to each other. What refers to another stands below it.
 class Website {

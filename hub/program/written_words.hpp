@@ -32,8 +32,8 @@ std::optional<std::vector<std::string>> languages_in(std::string_view written,
 
 // "weekday mornings", "Mon, Wed 9-12", "any time". All hours when nothing is written. Days and
 // times that stand in one cell count each for each: "Mon, Wed mornings and evenings" are two
-// mornings and two evenings. The word "or" stands between alternatives: "Mon or Tue evenings" is the
-// whole Monday and an evening. "never" is no hour.
+// mornings and two evenings. The word "or" stands between alternatives: "Mon or Tue evenings" is
+// the whole Monday and an evening. "never" is no hour.
 std::optional<hub::WeeklyHours> hours_in(std::string_view written, std::string& unknown);
 
 // A week as hours_in reads it: "mon 09:00-12:00 or fri".

@@ -9,7 +9,9 @@ namespace {
 
 using hub::Role;
 
-constexpr unsigned bit(Role role) { return 1U << static_cast<unsigned>(role); }
+constexpr unsigned bit(Role role) {
+    return 1U << static_cast<unsigned>(role);
+}
 
 constexpr unsigned roles(std::initializer_list<Role> allowed) {
     unsigned bits = 0;
@@ -55,7 +57,7 @@ struct MayDo {
     unsigned operator()(const hub::AcceptOffer&) const { return helpers; }
     unsigned operator()(const hub::DeclineOffer&) const { return helpers; }
     unsigned operator()(const hub::CounterOffer&) const { return helpers; }
-    unsigned operator()(const hub::ReleaseTask&) const { return helpers; }
+    unsigned operator()(const hub::ReleaseTask&) const { return helpers | desk; }
     unsigned operator()(const hub::ReportDone&) const { return helpers; }
     unsigned operator()(const hub::ReportDelay&) const { return helpers; }
     unsigned operator()(const hub::ReportNoAnswer&) const { return helpers; }
@@ -101,26 +103,42 @@ struct MayRead {
 };
 
 // Those who may most come first: a coordinator who also asks for help cancels as the desk.
-constexpr Role by_reach[] = {Role::operator_, Role::coordinator, Role::duty_coordinator, Role::patch_lead,
-                             Role::volunteer, Role::resident,    Role::observer};
+constexpr Role by_reach[] = {Role::operator_,
+                             Role::coordinator,
+                             Role::duty_coordinator,
+                             Role::patch_lead,
+                             Role::volunteer,
+                             Role::resident,
+                             Role::observer};
 
 template <class Asked>
 std::optional<Role> first_that_may(const std::vector<Role>& held, const Asked& asked) {
     for (const Role role : by_reach) {
-        if (std::find(held.begin(), held.end(), role) != held.end() && may(role, asked)) return role;
+        if (std::find(held.begin(), held.end(), role) != held.end() && may(role, asked))
+            return role;
     }
     return std::nullopt;
 }
 
 }  // namespace
 
-bool may(Role role, const hub::Command& command) { return (std::visit(MayDo{}, command) & bit(role)) != 0; }
-bool may(Role role, const hub::Query& query) { return (std::visit(MayRead{}, query) & bit(role)) != 0; }
+bool may(Role role, const hub::Command& command) {
+    return (std::visit(MayDo{}, command) & bit(role)) != 0;
+}
+bool may(Role role, const hub::Query& query) {
+    return (std::visit(MayRead{}, query) & bit(role)) != 0;
+}
 
-std::optional<Role> role_for(const std::vector<Role>& held, const hub::Command& command) { return first_that_may(held, command); }
-std::optional<Role> role_for(const std::vector<Role>& held, const hub::Query& query) { return first_that_may(held, query); }
+std::optional<Role> role_for(const std::vector<Role>& held, const hub::Command& command) {
+    return first_that_may(held, command);
+}
+std::optional<Role> role_for(const std::vector<Role>& held, const hub::Query& query) {
+    return first_that_may(held, query);
+}
 
-bool is_desk(Role role) { return (desk & bit(role)) != 0; }
+bool is_desk(Role role) {
+    return (desk & bit(role)) != 0;
+}
 
 bool may_speak_for(const hub::Actor& who, const hub::Request& request) {
     return is_desk(who.role) || (!who.person.empty() && who.person == request.resident);

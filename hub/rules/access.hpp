@@ -6,8 +6,9 @@
 #include <optional>
 #include <vector>
 
-// Who may ask for what: one table, role by command and role by query. An object of another group answers like a missing
-// one, and that a thing is one's own is checked by the rule that changes it, or by the view that shows it.
+// Who may ask for what: one table, role by command and role by query. An object of another group
+// answers like a missing one, and that a thing is one's own is checked by the rule that changes it,
+// or by the view that shows it.
 namespace rules {
 
 bool may(hub::Role role, const hub::Command& command);

@@ -15,14 +15,19 @@ using hub::OfferState;
 using hub::RequestState;
 
 void reply(Decision& decision, const hub::PersonId& to, hub::Wording words) {
-    hub::OutgoingMessage message = compose(decision.moment, to, hub::Purpose::reply, std::move(words));
+    hub::OutgoingMessage message =
+        compose(decision.moment, to, hub::Purpose::reply, std::move(words));
     message.about = decision.request.id;
     decision.changes.send(std::move(message), decision.moment.now);
 }
 
 // To a helper or about one, as long as the place is held.
-void tell(Decision& decision, const hub::Offer& offer, const hub::PersonId& to, hub::Wording words) {
-    hub::OutgoingMessage message = compose(decision.moment, to, hub::Purpose::news, std::move(words));
+void tell(Decision& decision,
+          const hub::Offer& offer,
+          const hub::PersonId& to,
+          hub::Wording words) {
+    hub::OutgoingMessage message =
+        compose(decision.moment, to, hub::Purpose::news, std::move(words));
     message.about = decision.request.id;
     message.condition = hub::StillHeld{.request = decision.request.id, .offer = offer.id};
     decision.changes.send(std::move(message), decision.moment.now);
@@ -43,11 +48,15 @@ void tell_helper(Decision& decision, const hub::Offer& offer) {
     values["street"] = request.street.reveal;
     values["place"] = request.place.name;
     values["code"] = offer.code;
-    const bool has_limit = request.who_pays != hub::WhoPays::unasked && request.who_pays != hub::WhoPays::nobody;
+    const bool has_limit =
+        request.who_pays != hub::WhoPays::unasked && request.who_pays != hub::WhoPays::nobody;
     values["limit"] = has_limit ? std::to_string(decision.group.spending_limit_pence) : "";
     tell(decision, offer, offer.to, wording(phrases::yours, std::move(values)));
     if (!request.words.empty()) {
-        tell(decision, offer, offer.to, wording(phrases::their_words, {{"words", request.words.reveal}}));
+        tell(decision,
+             offer,
+             offer.to,
+             wording(phrases::their_words, {{"words", request.words.reveal}}));
     }
 }
 
@@ -55,11 +64,17 @@ void tell_resident(Decision& decision, const hub::Offer& offer) {
     Values values = window_and_need(decision);
     values["helper"] = first_name(decision.person(offer.to).name).reveal;
     values["reference"] = decision.request.reference;
-    tell(decision, offer, decision.request.resident, wording(phrases::helper_coming, std::move(values)));
+    tell(decision,
+         offer,
+         decision.request.resident,
+         wording(phrases::helper_coming, std::move(values)));
     tell(decision, offer, decision.request.resident, wording(phrases::never_give, {}));
 }
 
-hub::Result<hub::Offer*> answerable(Decision& decision, const hub::PersonId& who, const hub::OfferId& id, OfferState to) {
+hub::Result<hub::Offer*> answerable(Decision& decision,
+                                    const hub::PersonId& who,
+                                    const hub::OfferId& id,
+                                    OfferState to) {
     hub::Offer* offer = decision.offer(id);
     if (offer == nullptr || offer->to != who) return hub::Refusal::not_found;
     if (!may_become(offer->state, to)) return hub::Refusal::wrong_state;
@@ -68,7 +83,8 @@ hub::Result<hub::Offer*> answerable(Decision& decision, const hub::PersonId& who
 
 void look_for_another(Decision& decision) {
     if (decision.request.state != RequestState::open) return;
-    decision.changes.timer(hub::record_id(decision.request.id), hub::TimerKind::dispatch, decision.moment.now);
+    decision.changes.timer(
+        hub::record_id(decision.request.id), hub::TimerKind::dispatch, decision.moment.now);
 }
 
 constexpr std::chrono::hours ask_how_it_went{2};  // after the window's end
@@ -83,22 +99,26 @@ void fill(Decision& decision) {
 // Somebody who was asked twice has one place.
 void withdraw_others_of(Decision& decision, const hub::Offer& chosen) {
     for (hub::Offer& other : decision.request.offers) {
-        const bool is_open = other.state == OfferState::proposed || other.state == OfferState::countered;
+        const bool is_open =
+            other.state == OfferState::proposed || other.state == OfferState::countered;
         if (!is_open || other.to != chosen.to || other.id == chosen.id) continue;
         decision.move(other, OfferState::withdrawn);
         decision.close_offer(other);
     }
 }
 
-// A code that has had its rest may belong to another offer by now, and one made at the desk has none yet.
+// A code that has had its rest may belong to another offer by now, and one made at the desk has
+// none yet.
 void renew_code(Decision& decision, hub::Offer& offer) {
     const hub::Volunteer& helper = decision.volunteer(offer.to);
     const auto same = [&](const auto& entry) { return entry.offer == offer.id; };
     const bool is_open = std::any_of(helper.open_offers.begin(), helper.open_offers.end(), same);
-    const bool rests = std::any_of(helper.resting_codes.begin(), helper.resting_codes.end(), [&](const auto& entry) {
-        return same(entry) && entry.until > decision.moment.now;
-    });
-    if (!is_open && !rests) offer.code = free_code(helper, decision.moment.now, decision.moment.chance);
+    const bool rests = std::any_of(
+        helper.resting_codes.begin(), helper.resting_codes.end(), [&](const auto& entry) {
+            return same(entry) && entry.until > decision.moment.now;
+        });
+    if (!is_open && !rests)
+        offer.code = free_code(helper, decision.moment.now, decision.moment.chance);
 }
 
 bool holds_a_place(const hub::Request& request, const hub::PersonId& who) {
@@ -112,7 +132,8 @@ bool holds_a_place(const hub::Request& request, const hub::PersonId& who) {
 hub::Refusal obstacle_to(const Decision& decision, const hub::Offer& offer) {
     const hub::Request& request = decision.request;
     if (request.state != RequestState::open) {
-        const bool taken = request.state == RequestState::filled || request.state == RequestState::done;
+        const bool taken =
+            request.state == RequestState::filled || request.state == RequestState::done;
         return taken ? hub::Refusal::already_filled : hub::Refusal::expired;
     }
     if (request.places_free() == 0) return hub::Refusal::already_filled;
@@ -136,16 +157,20 @@ void give_place(Decision& decision, hub::Offer& offer) {
 void ask_after_the_visit(Decision& decision) {
     hub::TimePoint end = std::max(decision.request.window.until, decision.moment.now);
     for (const hub::Offer& offer : decision.request.offers) {
-        if (offer.state == OfferState::accepted && offer.expected_at) end = std::max(end, *offer.expected_at);
+        if (offer.state == OfferState::accepted && offer.expected_at)
+            end = std::max(end, *offer.expected_at);
     }
-    const hub::TimePoint ask = next_waking(decision.group.quiet, decision.moment.zone, end + ask_how_it_went);
+    const hub::TimePoint ask =
+        next_waking(decision.group.quiet, decision.moment.zone, end + ask_how_it_went);
     decision.changes.timer(hub::record_id(decision.request.id), hub::TimerKind::follow_up, ask);
 }
 
 void stand_down_all(Decision& decision, const Phrase& why) {
     for (hub::Offer& offer : decision.request.offers) {
         if (offer.state != OfferState::proposed && offer.state != OfferState::countered) continue;
-        const Values about{{"need", decision.request.need.text}, {"place", decision.request.place.name}, {"code", offer.code}};
+        const Values about{{"need", decision.request.need.text},
+                           {"place", decision.request.place.name},
+                           {"code", offer.code}};
         hub::OutgoingMessage message =
             compose(decision.moment, offer.to, hub::Purpose::stand_down, wording(why, about));
         message.about = decision.request.id;
@@ -156,7 +181,9 @@ void stand_down_all(Decision& decision, const Phrase& why) {
     }
 }
 
-hub::Result<hub::Changes> accept_offer(const Case& before, const Moment& moment, const hub::PersonId& who,
+hub::Result<hub::Changes> accept_offer(const Case& before,
+                                       const Moment& moment,
+                                       const hub::PersonId& who,
                                        const hub::AcceptOffer& command) {
     Decision decision(before, moment);
     const auto offer = answerable(decision, who, command.offer, OfferState::accepted);
@@ -167,7 +194,9 @@ hub::Result<hub::Changes> accept_offer(const Case& before, const Moment& moment,
     return decision.finish();
 }
 
-hub::Result<hub::Changes> decline_offer(const Case& before, const Moment& moment, const hub::PersonId& who,
+hub::Result<hub::Changes> decline_offer(const Case& before,
+                                        const Moment& moment,
+                                        const hub::PersonId& who,
                                         const hub::DeclineOffer& command) {
     Decision decision(before, moment);
     const auto offer = answerable(decision, who, command.offer, OfferState::declined);
@@ -179,24 +208,37 @@ hub::Result<hub::Changes> decline_offer(const Case& before, const Moment& moment
     return decision.finish();
 }
 
-hub::Result<hub::Changes> counter_offer(const Case& before, const Moment& moment, const hub::PersonId& who,
+hub::Result<hub::Changes> counter_offer(const Case& before,
+                                        const Moment& moment,
+                                        const hub::PersonId& who,
                                         const hub::CounterOffer& command) {
     Decision decision(before, moment);
     const auto offer = answerable(decision, who, command.offer, OfferState::countered);
     if (!offer) return offer.error();
     decision.move(**offer, OfferState::countered);
     (*offer)->condition = command.condition;
-    reply(decision, who, wording(phrases::condition_noted, {{"code", (*offer)->code}, {"group", decision.group.name}}));
-    raise_alert(decision.changes, moment, decision.group,
-                {.kind = hub::AlertKind::conditional_yes, .person = who, .request = decision.request.id, .words = command.condition},
-                wording(phrases::alert_condition, {{"group", decision.group.name},
-                                                   {"reference", decision.request.reference},
-                                                   {"condition", command.condition.reveal}}));
+    reply(decision,
+          who,
+          wording(phrases::condition_noted,
+                  {{"code", (*offer)->code}, {"group", decision.group.name}}));
+    raise_alert(decision.changes,
+                moment,
+                decision.group,
+                {.kind = hub::AlertKind::conditional_yes,
+                 .person = who,
+                 .request = decision.request.id,
+                 .words = command.condition},
+                wording(phrases::alert_condition,
+                        {{"group", decision.group.name},
+                         {"reference", decision.request.reference},
+                         {"condition", command.condition.reveal}}));
     look_for_another(decision);
     return decision.finish();
 }
 
-hub::Result<hub::Changes> agree_to_condition(const Case& before, const Moment& moment, const hub::Actor& who,
+hub::Result<hub::Changes> agree_to_condition(const Case& before,
+                                             const Moment& moment,
+                                             const hub::Actor& who,
                                              const hub::AgreeToCondition& command) {
     Decision decision(before, moment);
     hub::Offer* offer = decision.offer(command.offer);
@@ -205,10 +247,13 @@ hub::Result<hub::Changes> agree_to_condition(const Case& before, const Moment& m
     const hub::Refusal obstacle = obstacle_to(decision, *offer);
     if (obstacle != hub::Refusal::none) return obstacle;
     give_place(decision, *offer);
-    tell(decision, *offer, decision.request.resident,
-         wording(phrases::their_condition, {{"helper", first_name(decision.person(offer->to).name).reveal},
-                                            {"condition", offer->condition.reveal},
-                                            {"reference", decision.request.reference}}));
+    tell(decision,
+         *offer,
+         decision.request.resident,
+         wording(phrases::their_condition,
+                 {{"helper", first_name(decision.person(offer->to).name).reveal},
+                  {"condition", offer->condition.reveal},
+                  {"reference", decision.request.reference}}));
     return decision.finish();
 }
 

@@ -8,8 +8,9 @@
 
 namespace rules {
 
-// One request with the records that a decision about it may read or change: the volunteers whose offers are live or
-// who are to be asked, and the persons who are told. All were loaded; their versions are the commit's reads.
+// One request with the records that a decision about it may read or change: the volunteers whose
+// offers are live or who are to be asked, and the persons who are told. All were loaded; their
+// versions are the commit's reads.
 struct Case {
     hub::Versioned<hub::Group> group{};
     hub::Versioned<hub::Request> request{};
@@ -19,7 +20,8 @@ struct Case {
     std::vector<hub::Versioned<hub::OutgoingMessage>> undelivered{};
 };
 
-// When and where a decision is made, and what it may draw. Held by reference: a Moment lives as long as its decision.
+// When and where a decision is made, and what it may draw. Held by reference: a Moment lives as
+// long as its decision.
 struct Moment {
     hub::TimePoint now{};
     const hub::TimeZone& zone;
@@ -36,9 +38,10 @@ public:
     const Moment& moment;
     hub::Changes changes;
 
-    hub::Volunteer& volunteer(const hub::PersonId& id);      // must be in the case
+    hub::Volunteer& volunteer(const hub::PersonId& id);        // must be in the case
     const hub::Person& person(const hub::PersonId& id) const;  // an empty one when not in the case
-    const hub::Volunteer* find_volunteer(const hub::PersonId& id) const;  // as loaded; null when not in the case
+    const hub::Volunteer* find_volunteer(
+        const hub::PersonId& id) const;  // as loaded; null when not in the case
     hub::Offer* offer(const hub::OfferId& id);
     // Moves an offer along its life and announces it; the caller has asked may_become.
     void move(hub::Offer& offer, hub::OfferState to);

@@ -17,7 +17,8 @@ void append_base32(std::string& text, std::uint64_t bits, int characters) {
 Chance::Chance(std::uint64_t seed, std::uint64_t stream, hub::TimePoint now)
     : state_(seed),
       stream_(stream | 1U),
-      time_(static_cast<std::uint64_t>(now.time_since_epoch().count()) & ((std::uint64_t{1} << 48) - 1)) {}
+      time_(static_cast<std::uint64_t>(now.time_since_epoch().count()) &
+            ((std::uint64_t{1} << 48) - 1)) {}
 
 // SplitMix64 (Steele, Lea, Flood 2014) with a drawn odd increment.
 std::uint64_t Chance::next() {
@@ -39,8 +40,12 @@ std::string Chance::id() {
     return text;
 }
 
-std::uint64_t Chance::below(std::uint64_t bound) { return next() % bound; }
+std::uint64_t Chance::below(std::uint64_t bound) {
+    return next() % bound;
+}
 
-char Chance::one_of(std::string_view characters) { return characters[below(characters.size())]; }
+char Chance::one_of(std::string_view characters) {
+    return characters[below(characters.size())];
+}
 
 }  // namespace rules

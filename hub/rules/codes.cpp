@@ -10,13 +10,17 @@ bool in_use(const hub::Volunteer& volunteer, const std::string& code, hub::TimeP
     const auto same = [&](const auto& entry) { return entry.code == code; };
     return std::any_of(volunteer.open_offers.begin(), volunteer.open_offers.end(), same) ||
            std::any_of(volunteer.tasks.begin(), volunteer.tasks.end(), same) ||
-           std::any_of(volunteer.resting_codes.begin(), volunteer.resting_codes.end(), [&](const auto& entry) {
-               return entry.code == code && entry.until > now;
-           });
+           std::any_of(volunteer.resting_codes.begin(),
+                       volunteer.resting_codes.end(),
+                       [&](const auto& entry) { return entry.code == code && entry.until > now; });
 }
 
-std::vector<std::string> free_among(const hub::Volunteer& volunteer, std::vector<std::string> codes, hub::TimePoint now) {
-    codes.erase(std::remove_if(codes.begin(), codes.end(), [&](const auto& code) { return in_use(volunteer, code, now); }),
+std::vector<std::string> free_among(const hub::Volunteer& volunteer,
+                                    std::vector<std::string> codes,
+                                    hub::TimePoint now) {
+    codes.erase(std::remove_if(codes.begin(),
+                               codes.end(),
+                               [&](const auto& code) { return in_use(volunteer, code, now); }),
                 codes.end());
     return codes;
 }
@@ -58,9 +62,14 @@ std::string free_code(const hub::Volunteer& volunteer, hub::TimePoint now, Chanc
 
 void rest_code(hub::Volunteer& volunteer, const hub::OpenOffer& freed, hub::TimePoint now) {
     auto& resting = volunteer.resting_codes;
-    resting.erase(std::remove_if(resting.begin(), resting.end(), [&](const auto& entry) { return entry.until <= now; }),
-                  resting.end());
-    resting.push_back({.code = freed.code, .request = freed.request, .offer = freed.offer, .until = now + code_rest});
+    resting.erase(
+        std::remove_if(
+            resting.begin(), resting.end(), [&](const auto& entry) { return entry.until <= now; }),
+        resting.end());
+    resting.push_back({.code = freed.code,
+                       .request = freed.request,
+                       .offer = freed.offer,
+                       .until = now + code_rest});
 }
 
 }  // namespace rules

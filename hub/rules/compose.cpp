@@ -32,7 +32,10 @@ hub::Wording wording(const Phrase& phrase, Values values) {
     return {.phrase = std::string(phrase.name), .values = std::move(values)};
 }
 
-hub::OutgoingMessage compose(const Moment& moment, const hub::PersonId& to, hub::Purpose purpose, hub::Wording words) {
+hub::OutgoingMessage compose(const Moment& moment,
+                             const hub::PersonId& to,
+                             hub::Purpose purpose,
+                             hub::Wording words) {
     return {.id = {moment.chance.id()},
             .to = to,
             .purpose = purpose,
@@ -46,7 +49,8 @@ std::string local_text(const Moment& moment, hub::TimePoint at) {
     const hub::LocalTime shown = hub::local_time(moment.zone, at);
     return std::to_string(static_cast<int>(shown.date.year())) + "-" +
            two_digits(static_cast<unsigned>(shown.date.month())) + "-" +
-           two_digits(static_cast<unsigned>(shown.date.day())) + " " + two_digits(static_cast<unsigned>(shown.hour)) + ":" +
+           two_digits(static_cast<unsigned>(shown.date.day())) + " " +
+           two_digits(static_cast<unsigned>(shown.hour)) + ":" +
            two_digits(static_cast<unsigned>(shown.minute));
 }
 

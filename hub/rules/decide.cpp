@@ -22,7 +22,11 @@ struct About {
 struct Named {
     template <class C>
     hub::PersonId operator()(const C& command) const {
-        if constexpr (requires { command.request; command.volunteer; }) return command.volunteer;
+        if constexpr (requires {
+                          command.request;
+                          command.volunteer;
+                      })
+            return command.volunteer;
         return {};
     }
 };
@@ -43,7 +47,7 @@ struct Rule {
         return counter_offer(file, moment, who.person, c);
     }
     hub::Result<hub::Changes> operator()(const hub::ReleaseTask& c) const {
-        return release_task(file, moment, who.person, c);
+        return release_task(file, moment, who, c);
     }
     hub::Result<hub::Changes> operator()(const hub::ReportDone& c) const {
         return report_done(file, moment, who.person, c);

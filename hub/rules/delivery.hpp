@@ -71,7 +71,7 @@ struct Attempt {
         not_wanted,  // not handed over: its condition or time is over
     };
     Outcome outcome{Outcome::unknown};
-    std::string reason{};  // a fixed word or the gateway's code
+    std::string reason{};     // a fixed word or the gateway's code
     std::string reference{};  // the gateway's own id of the message
     std::chrono::seconds retry_after{};
     int segments{};

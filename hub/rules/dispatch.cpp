@@ -27,9 +27,9 @@ void lapse(Decision& decision, hub::Offer& offer) {
 // Those that are over, and those whose text will not arrive any more.
 void lapse_offers(Decision& decision, const Case& before) {
     const auto is_lost = [&](const hub::Offer& offer) {
-        return std::any_of(before.undelivered.begin(), before.undelivered.end(), [&](const auto& message) {
-            return message.value.id == offer.message;
-        });
+        return std::any_of(before.undelivered.begin(),
+                           before.undelivered.end(),
+                           [&](const auto& message) { return message.value.id == offer.message; });
     };
     for (hub::Offer& offer : decision.request.offers) {
         if (offer.state != OfferState::proposed) continue;
@@ -61,7 +61,8 @@ int ask_the_best(Decision& decision, const std::vector<Choice>& choices) {
 }
 
 void tell_resident(Decision& decision, hub::Wording words) {
-    hub::OutgoingMessage message = compose(decision.moment, decision.request.resident, hub::Purpose::news, std::move(words));
+    hub::OutgoingMessage message =
+        compose(decision.moment, decision.request.resident, hub::Purpose::news, std::move(words));
     message.about = decision.request.id;
     message.condition = hub::StillOpen{decision.request.id};
     decision.changes.send(std::move(message), decision.moment.now);
@@ -78,9 +79,12 @@ void tell_if_waiting(Decision& decision, bool somebody_is_asked) {
         tell_resident(decision, wording(phrases::nobody_about, about));
         return;
     }
-    const hub::TimePoint last = request.told_waiting_at.value_or(request.opened_at.value_or(request.created_at));
+    const hub::TimePoint last =
+        request.told_waiting_at.value_or(request.opened_at.value_or(request.created_at));
     if (decision.moment.now - last < decision.group.asking.tell_waiting) return;
-    if (next_waking(decision.group.quiet, decision.moment.zone, decision.moment.now) != decision.moment.now) return;
+    if (next_waking(decision.group.quiet, decision.moment.zone, decision.moment.now) !=
+        decision.moment.now)
+        return;
     tell_resident(decision, wording(phrases::still_looking, about));
 }
 
@@ -90,13 +94,18 @@ void give_up(Decision& decision) {
                        {"reference", request.reference},
                        {"place", request.place.name},
                        {"group", decision.group.name}};
-    hub::OutgoingMessage message = compose(
-        decision.moment, request.resident, hub::Purpose::news, wording(phrases::nobody_found, about));
+    hub::OutgoingMessage message = compose(decision.moment,
+                                           request.resident,
+                                           hub::Purpose::news,
+                                           wording(phrases::nobody_found, about));
     message.about = request.id;
     decision.changes.send(std::move(message), decision.moment.now);
-    raise_alert(decision.changes, decision.moment, decision.group,
-                {.kind = hub::AlertKind::nobody_found, .person = request.resident, .request = request.id},
-                wording(phrases::alert_nobody_found, about));
+    raise_alert(
+        decision.changes,
+        decision.moment,
+        decision.group,
+        {.kind = hub::AlertKind::nobody_found, .person = request.resident, .request = request.id},
+        wording(phrases::alert_nobody_found, about));
     lapse_conditions(decision);
     decision.move(RequestState::unmet);
     decision.request.ended_at = decision.moment.now;
@@ -108,9 +117,11 @@ hub::TimePoint next_look(const Decision& decision, bool at_night) {
     if (at_night) return next_waking(decision.group.quiet, decision.moment.zone, now);
     const hub::Request& request = decision.request;
     const hub::TimePoint since = request.opened_at.value_or(request.created_at);
-    const hub::TimePoint tell = request.told_waiting_at.value_or(since) + decision.group.asking.tell_waiting;
+    const hub::TimePoint tell =
+        request.told_waiting_at.value_or(since) + decision.group.asking.tell_waiting;
     hub::TimePoint next = now + look_again;
-    next = std::min(next, next_waking(decision.group.quiet, decision.moment.zone, std::max(tell, now)));
+    next = std::min(next,
+                    next_waking(decision.group.quiet, decision.moment.zone, std::max(tell, now)));
     const hub::TimePoint given_up = since + decision.group.asking.unmet_after;
     if (given_up > now) next = std::min(next, given_up);
     for (const hub::Offer& offer : decision.request.offers) {
@@ -126,7 +137,8 @@ bool asking_waits_for_morning(const Decision& decision) {
 }
 
 bool told_of_pause(const Decision& decision) {
-    return decision.request.told_waiting_at && *decision.request.told_waiting_at >= *decision.group.paused_since;
+    return decision.request.told_waiting_at &&
+           *decision.request.told_waiting_at >= *decision.group.paused_since;
 }
 
 // Nobody is asked, and the search begins when the group is back.
@@ -134,16 +146,21 @@ void wait_while_paused(Decision& decision) {
     const hub::TimePoint now = decision.moment.now;
     const bool by_day = next_waking(decision.group.quiet, decision.moment.zone, now) == now;
     if (by_day && !told_of_pause(decision)) {
-        tell_resident(decision, wording(phrases::kept_while_paused, {{"group", decision.group.name},
-                                                                      {"need", decision.request.need.text},
-                                                                      {"reference", decision.request.reference}}));
+        tell_resident(decision,
+                      wording(phrases::kept_while_paused,
+                              {{"group", decision.group.name},
+                               {"need", decision.request.need.text},
+                               {"reference", decision.request.reference}}));
     }
     decision.request.opened_at = now;
-    decision.changes.timer(hub::record_id(decision.request.id), hub::TimerKind::dispatch, now + look_while_paused);
+    decision.changes.timer(
+        hub::record_id(decision.request.id), hub::TimerKind::dispatch, now + look_while_paused);
 }
 
 bool has_live_offer(const hub::Request& request, hub::TimePoint now) {
-    return std::any_of(request.offers.begin(), request.offers.end(), [&](const auto& offer) { return is_live(offer, now); });
+    return std::any_of(request.offers.begin(), request.offers.end(), [&](const auto& offer) {
+        return is_live(offer, now);
+    });
 }
 
 bool waited_too_long(const Decision& decision) {
@@ -157,22 +174,28 @@ bool waited_too_long(const Decision& decision) {
 
 int offers_wanted(const hub::Group& group, const hub::Request& request, hub::TimePoint now) {
     if (request.state != RequestState::open) return 0;
-    const auto live = std::count_if(request.offers.begin(), request.offers.end(), [&](const hub::Offer& offer) {
-        return is_live(offer, now);
-    });
+    const auto live = std::count_if(request.offers.begin(),
+                                    request.offers.end(),
+                                    [&](const hub::Offer& offer) { return is_live(offer, now); });
     return std::max(0, group.asking.at_once * request.places_free() - static_cast<int>(live));
 }
 
-bool may_be_asked(const hub::Volunteer& volunteer, const hub::Request& request, const std::string& today) {
-    const bool helps = std::find(volunteer.needs.begin(), volunteer.needs.end(), request.need) != volunteer.needs.end();
+bool may_be_asked(const hub::Volunteer& volunteer,
+                  const hub::Request& request,
+                  const std::string& today) {
+    const bool helps = std::find(volunteer.needs.begin(), volunteer.needs.end(), request.need) !=
+                       volunteer.needs.end();
     const int asked_today = volunteer.asked_on == today ? volunteer.asked_today : 0;
     const bool rested = asked_today < volunteer.offers_per_day;
-    return helps && rested && volunteer.approved && !volunteer.stopped && !volunteer.code_prefix.empty() &&
-           static_cast<int>(volunteer.tasks.size()) < volunteer.max_tasks && volunteer.id != request.resident &&
-           request.offer_to(volunteer.id) == nullptr;
+    return helps && rested && volunteer.approved && !volunteer.stopped &&
+           !volunteer.code_prefix.empty() &&
+           static_cast<int>(volunteer.tasks.size()) < volunteer.max_tasks &&
+           volunteer.id != request.resident && request.offer_to(volunteer.id) == nullptr;
 }
 
-hub::Changes dispatch(const Case& before, const Moment& moment, const std::vector<Choice>& choices) {
+hub::Changes dispatch(const Case& before,
+                      const Moment& moment,
+                      const std::vector<Choice>& choices) {
     Decision decision(before, moment);
     const hub::RecordId record = hub::record_id(decision.request.id);
     if (decision.request.state != RequestState::open) {
@@ -191,7 +214,8 @@ hub::Changes dispatch(const Case& before, const Moment& moment, const std::vecto
     }
     const bool at_night = asking_waits_for_morning(decision);
     const int asked = at_night ? 0 : ask_the_best(decision, choices);
-    tell_if_waiting(decision, at_night || asked > 0 || has_live_offer(decision.request, moment.now));
+    tell_if_waiting(decision,
+                    at_night || asked > 0 || has_live_offer(decision.request, moment.now));
     decision.changes.timer(record, hub::TimerKind::dispatch, next_look(decision, at_night));
     return decision.finish();
 }

@@ -169,16 +169,17 @@ bool silence_may_close(const hub::Need& need) {
 
 hub::Result<hub::Changes> release_task(const Case& before,
                                        const Moment& moment,
-                                       const hub::PersonId& who,
+                                       const hub::Actor& who,
                                        const hub::ReleaseTask& command) {
     Decision decision(before, moment);
-    const auto offer = held(decision, who, command.offer, OfferState::released);
+    const hub::Offer* named = decision.offer(command.offer);
+    if (named == nullptr) return hub::Refusal::not_found;
+    const hub::PersonId helper = is_desk(who.role) ? named->to : who.person;
+    const auto offer = held(decision, helper, command.offer, OfferState::released);
     if (!offer) return offer.error();
     free_place(decision, **offer);
-    say(decision,
-        who,
-        hub::Purpose::news,
-        wording(phrases::released, about_helper(decision, **offer)));
+    const Phrase& words = helper == who.person ? phrases::released : phrases::task_cancelled;
+    say(decision, helper, hub::Purpose::news, wording(words, about_helper(decision, **offer)));
     return decision.finish();
 }
 

@@ -19,7 +19,8 @@ void take_place(Turn& turn, hub::Request& request, const Told& told) {
     if (told.place) {
         request.place = *told.place;
         turn.person.place = *told.place;
-    } else if (!request.place.known() && told.unknown_postcode.empty() && told.unreadable_postcode.empty()) {
+    } else if (!request.place.known() && told.unknown_postcode.empty() &&
+               told.unreadable_postcode.empty()) {
         request.place = turn.person.place;  // as in their last request
     }
 }
@@ -44,15 +45,18 @@ void take(Turn& turn, hub::Request& request, const Told& told) {
     if (told.window) request.window = *told.window;
     if (told.urgency == hub::Urgency::urgent) request.urgency = told.urgency;
     const auto& payments = turn.group.payments;
-    if (told.who_pays && std::find(payments.begin(), payments.end(), *told.who_pays) != payments.end()) {
+    if (told.who_pays &&
+        std::find(payments.begin(), payments.end(), *told.who_pays) != payments.end()) {
         request.who_pays = *told.who_pays;
     }
 }
 
 // The first thing that is missing is asked for. False: nothing is.
 bool ask_for_place(Turn& turn, hub::Request& request, const Told& told) {
-    const hub::Wording unreadable = wording(phrases::postcode_unreadable, {{"written", told.unreadable_postcode}});
-    const hub::Wording unknown = wording(phrases::postcode_unknown, {{"written", told.unknown_postcode}});
+    const hub::Wording unreadable =
+        wording(phrases::postcode_unreadable, {{"written", told.unreadable_postcode}});
+    const hub::Wording unknown =
+        wording(phrases::postcode_unknown, {{"written", told.unknown_postcode}});
     if (request.place.known() && is_outside(turn.group, request.place)) {
         const Values values{{"group", turn.group.name}, {"place", request.place.name}};
         request.place = {};
@@ -75,7 +79,9 @@ bool ask_for_place(Turn& turn, hub::Request& request, const Told& told) {
 
 bool ask_for_missing(Turn& turn, hub::Request& request, const Told& told) {
     if (request.need.empty()) {
-        turn.ask(Question::need, wording(phrases::ask_need, {{"group", turn.group.name}, {"needs", names_of(turn.group.needs)}}));
+        turn.ask(Question::need,
+                 wording(phrases::ask_need,
+                         {{"group", turn.group.name}, {"needs", names_of(turn.group.needs)}}));
         return true;
     }
     if (ask_for_place(turn, request, told)) return true;
@@ -87,10 +93,12 @@ bool ask_for_missing(Turn& turn, hub::Request& request, const Told& told) {
         turn.ask(Question::name, wording(phrases::ask_name, {}));
         return true;
     }
-    if (costs_money(request.need) && request.who_pays == hub::WhoPays::unasked && !turn.group.payments.empty()) {
+    if (costs_money(request.need) && request.who_pays == hub::WhoPays::unasked &&
+        !turn.group.payments.empty()) {
         turn.ask(Question::who_pays,
-                     wording(phrases::ask_who_pays, {{"payments", keys_of(turn.group.payments)},
-                                                     {"limit", std::to_string(turn.group.spending_limit_pence)}}));
+                 wording(phrases::ask_who_pays,
+                         {{"payments", keys_of(turn.group.payments)},
+                          {"limit", std::to_string(turn.group.spending_limit_pence)}}));
         return true;
     }
     return false;
@@ -109,15 +117,21 @@ hub::Request begin(Turn& turn, const hub::Versioned<hub::Request>& draft) {
 bool no_more_at_once(Turn& turn, const hub::Versioned<hub::Request>& draft, const Told& told) {
     if (draft.version != 0 || turn.talk.requests.size() < max_requests_per_resident) return false;
     turn.say(wording(phrases::too_many_requests, {{"group", turn.group.name}}));
-    raise_alert(turn.changes, turn.moment, turn.group,
-                {.kind = hub::AlertKind::not_understood, .person = turn.person.id, .words = told.words},
-                wording(phrases::alert_not_understood, {{"group", turn.group.name}}));
+    raise_alert(
+        turn.changes,
+        turn.moment,
+        turn.group,
+        {.kind = hub::AlertKind::not_understood, .person = turn.person.id, .words = told.words},
+        wording(phrases::alert_not_understood, {{"group", turn.group.name}}));
     return true;
 }
 
 }  // namespace
 
-hub::Changes hear_request(const Standing& standing, const hub::Versioned<hub::Request>& draft, const Moment& moment, const Told& told) {
+hub::Changes hear_request(const Standing& standing,
+                          const hub::Versioned<hub::Request>& draft,
+                          const Moment& moment,
+                          const Told& told) {
     Turn turn(standing, moment);
     turn.talk.misunderstood = 0;
     if (no_more_at_once(turn, draft, told)) return turn.finish();
@@ -127,7 +141,8 @@ hub::Changes hear_request(const Standing& standing, const hub::Versioned<hub::Re
     turn.take_up(request.id);
     take(turn, request, told);
     if (ask_for_missing(turn, request, told)) {
-        turn.changes.timer(hub::record_id(request.id), hub::TimerKind::follow_up, moment.now + draft_waits);
+        turn.changes.timer(
+            hub::record_id(request.id), hub::TimerKind::follow_up, moment.now + draft_waits);
     } else {
         make_open(turn, request);
     }
@@ -141,7 +156,10 @@ hub::Changes hear_request(const Standing& standing, const hub::Versioned<hub::Re
     return turn.finish();
 }
 
-hub::Changes answer(const Standing& standing, const Moment& moment, hub::Wording words, hub::Question question,
+hub::Changes answer(const Standing& standing,
+                    const Moment& moment,
+                    hub::Wording words,
+                    hub::Question question,
                     const hub::RequestId& about) {
     Turn turn(standing, moment);
     if (!about.empty()) turn.talk.request = about;
@@ -156,9 +174,13 @@ hub::Changes remember(const Standing& standing, const Moment& moment) {
     return turn.finish();
 }
 
-hub::Changes heard_after_stop(const Standing& standing, const Moment& moment, const hub::MessageText& words) {
+hub::Changes heard_after_stop(const Standing& standing,
+                              const Moment& moment,
+                              const hub::MessageText& words) {
     Turn turn(standing, moment);
-    raise_alert(turn.changes, moment, turn.group,
+    raise_alert(turn.changes,
+                moment,
+                turn.group,
                 {.kind = hub::AlertKind::not_understood, .person = turn.person.id, .words = words},
                 wording(phrases::alert_not_understood, {{"group", turn.group.name}}));
     return turn.finish();
@@ -171,7 +193,9 @@ hub::Changes heard_for_the_desk(const Standing& standing, const Moment& moment) 
     return turn.finish();
 }
 
-hub::Changes not_understood(const Standing& standing, const Moment& moment, const hub::MessageText& words) {
+hub::Changes not_understood(const Standing& standing,
+                            const Moment& moment,
+                            const hub::MessageText& words) {
     Turn turn(standing, moment);
     turn.talk.question = standing.talk.value.question;
     ++turn.talk.misunderstood;
@@ -182,7 +206,9 @@ hub::Changes not_understood(const Standing& standing, const Moment& moment, cons
     }
     turn.talk.misunderstood = 0;
     turn.say(wording(phrases::with_a_person, about));
-    raise_alert(turn.changes, moment, turn.group,
+    raise_alert(turn.changes,
+                moment,
+                turn.group,
                 {.kind = hub::AlertKind::not_understood, .person = turn.person.id, .words = words},
                 wording(phrases::alert_not_understood, about));
     return turn.finish();

@@ -6,7 +6,9 @@ namespace rules {
 
 namespace {
 
-hub::Changes changed(const hub::Versioned<hub::Volunteer>& before, const Moment& moment, std::optional<hub::TimePoint> until,
+hub::Changes changed(const hub::Versioned<hub::Volunteer>& before,
+                     const Moment& moment,
+                     std::optional<hub::TimePoint> until,
                      hub::Wording words) {
     hub::Changes changes;
     changes.at = moment.now;
@@ -21,10 +23,15 @@ hub::Changes changed(const hub::Versioned<hub::Volunteer>& before, const Moment&
 
 }  // namespace
 
-hub::Changes pause_volunteer(const hub::Versioned<hub::Volunteer>& before, const Moment& moment, const hub::PauseVolunteer& command) {
+hub::Changes pause_volunteer(const hub::Versioned<hub::Volunteer>& before,
+                             const Moment& moment,
+                             const hub::PauseVolunteer& command) {
     constexpr std::chrono::hours no_end{24 * 365 * 10};
     const std::string until = command.until ? local_text(moment, *command.until) : "";
-    return changed(before, moment, command.until.value_or(moment.now + no_end), wording(phrases::paused, {{"until", until}}));
+    return changed(before,
+                   moment,
+                   command.until.value_or(moment.now + no_end),
+                   wording(phrases::paused, {{"until", until}}));
 }
 
 hub::Changes resume_volunteer(const hub::Versioned<hub::Volunteer>& before, const Moment& moment) {

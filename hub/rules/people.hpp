@@ -23,22 +23,30 @@ hub::Result<hub::Changes> approve_volunteer(const Somebody& known, const Moment&
 hub::Result<hub::Changes> withdraw_approval(const Somebody& known, const Moment& moment);
 
 // invalid: no needs, one that is not the group's, or nothing within reach.
-hub::Result<hub::Changes> change_availability(const Somebody& known, const Moment& moment, const hub::ChangeAvailability& command);
+hub::Result<hub::Changes> change_availability(const Somebody& known,
+                                              const Moment& moment,
+                                              const hub::ChangeAvailability& command);
 
-// Marks the person, and the volunteer as one who is not asked. Nobody is told. not_allowed: a coordinator of the group.
-// Their offers, tasks and requests are taken back by the caller (take_back_from), one request at a time.
+// Marks the person, and the volunteer as one who is not asked. Nobody is told. not_allowed: a
+// coordinator of the group. Their offers, tasks and requests are taken back by the caller
+// (take_back_from), one request at a time.
 hub::Result<hub::Changes> block_person(const Somebody& known, const Moment& moment);
 hub::Result<hub::Changes> unblock_person(const Somebody& known, const Moment& moment);
 
-// `teller` is the coordinator, whose first name is said. stopped: they get no texts. invalid: no words, or too many.
-hub::Result<hub::Changes> tell_person(const Somebody& known, const hub::Person& teller, const Moment& moment,
+// `teller` is the coordinator, whose first name is said. stopped: they get no texts. invalid: no
+// words, or too many.
+hub::Result<hub::Changes> tell_person(const Somebody& known,
+                                      const hub::Person& teller,
+                                      const Moment& moment,
                                       const hub::TellPerson& command);
 
 inline constexpr std::size_t longest_text = 1000;  // bytes of what a coordinator says at once
 inline constexpr std::chrono::hours held_for{4};   // since the last word
 
 // busy: another coordinator has it.
-hub::Result<hub::Changes> take_over(const Somebody& known, const Moment& moment, const hub::PersonId& who);
+hub::Result<hub::Changes> take_over(const Somebody& known,
+                                    const Moment& moment,
+                                    const hub::PersonId& who);
 hub::Result<hub::Changes> hand_back(const Somebody& known, const Moment& moment);
 
 // Whether a coordinator answers this person at the moment.

@@ -8,7 +8,10 @@ namespace rules {
 
 namespace {
 
-hub::Volunteer particulars(const hub::Volunteer& before, hub::Volunteer told, const hub::PersonId& id, const std::string& prefix) {
+hub::Volunteer particulars(const hub::Volunteer& before,
+                           hub::Volunteer told,
+                           const hub::PersonId& id,
+                           const std::string& prefix) {
     hub::Volunteer volunteer = before;
     volunteer.id = id;
     volunteer.approved = before.approved || told.approved;
@@ -29,7 +32,10 @@ void add_role(hub::Person& person, hub::Role role) {
     if (!has_role(person, role)) person.roles.push_back(role);
 }
 
-hub::Person person_at(hub::Person person, const hub::PersonId& id, const Reachable& reachable, const Moment& moment) {
+hub::Person person_at(hub::Person person,
+                      const hub::PersonId& id,
+                      const Reachable& reachable,
+                      const Moment& moment) {
     if (person.id.empty()) person.since = moment.now;
     person.id = id;
     person.channel = reachable.channel;
@@ -38,8 +44,11 @@ hub::Person person_at(hub::Person person, const hub::PersonId& id, const Reachab
     return person;
 }
 
-hub::Changes add_group(const hub::AddGroup& command, const hub::GroupId& id, const hub::PersonId& coordinator,
-                       const Reachable& reachable, const Moment& moment) {
+hub::Changes add_group(const hub::AddGroup& command,
+                       const hub::GroupId& id,
+                       const hub::PersonId& coordinator,
+                       const Reachable& reachable,
+                       const Moment& moment) {
     hub::Changes changes;
     changes.at = moment.now;
     changes.rests_on(hub::group_record(), 0);
@@ -58,13 +67,18 @@ hub::Changes add_group(const hub::AddGroup& command, const hub::GroupId& id, con
     return changes;
 }
 
-hub::Result<hub::Changes> add_volunteer(const hub::Versioned<hub::Group>& group, const hub::Versioned<hub::Person>& known,
-                                        const hub::Versioned<hub::Volunteer>& before, const hub::AddVolunteer& command,
-                                        const hub::PersonId& person, const Reachable& reachable, const std::string& prefix,
+hub::Result<hub::Changes> add_volunteer(const hub::Versioned<hub::Group>& group,
+                                        const hub::Versioned<hub::Person>& known,
+                                        const hub::Versioned<hub::Volunteer>& before,
+                                        const hub::AddVolunteer& command,
+                                        const hub::PersonId& person,
+                                        const Reachable& reachable,
+                                        const std::string& prefix,
                                         const Moment& moment) {
     const auto& offered = command.volunteer.needs;
     const bool useful = std::any_of(offered.begin(), offered.end(), [&](const hub::Need& need) {
-        return std::find(group.value.needs.begin(), group.value.needs.end(), need) != group.value.needs.end();
+        return std::find(group.value.needs.begin(), group.value.needs.end(), need) !=
+               group.value.needs.end();
     });
     if (!useful || !command.volunteer.home.known()) return hub::Refusal::invalid;
 
@@ -80,7 +94,8 @@ hub::Result<hub::Changes> add_volunteer(const hub::Versioned<hub::Group>& group,
     changes.put(std::move(next)).announce(hub::PersonChanged{person});
     hub::Volunteer helper = particulars(before.value, command.volunteer, person, prefix);
     helper.stopped = known.value.stopped;
-    // Who says nothing about it is asked by those who speak as the group does: with no language at all nobody would ask them.
+    // Who says nothing about it is asked by those who speak as the group does: with no language at
+    // all nobody would ask them.
     if (helper.languages.empty()) helper.languages = before.value.languages;
     if (helper.languages.empty()) helper.languages = {group.value.language};
     changes.put(std::move(helper)).announce(hub::VolunteerChanged{person});
@@ -88,10 +103,15 @@ hub::Result<hub::Changes> add_volunteer(const hub::Versioned<hub::Group>& group,
     return changes;
 }
 
-void welcome(hub::Changes& changes, const hub::Group& group, const hub::PersonId& person, const hub::PersonName& name,
+void welcome(hub::Changes& changes,
+             const hub::Group& group,
+             const hub::PersonId& person,
+             const hub::PersonName& name,
              const Moment& moment) {
-    const hub::Wording words = wording(phrases::welcome_volunteer, {{"name", first_name(name).reveal}, {"group", group.name}});
-    changes.send(compose(moment, person, hub::Purpose::stand_down, words), moment.now);  // can wait for the morning
+    const hub::Wording words = wording(phrases::welcome_volunteer,
+                                       {{"name", first_name(name).reveal}, {"group", group.name}});
+    changes.send(compose(moment, person, hub::Purpose::stand_down, words),
+                 moment.now);  // can wait for the morning
 }
 
 }  // namespace rules

@@ -17,8 +17,8 @@ public:
     Acts(hub::Store& store, Circumstances& circumstances)
         : store_(store), circumstances_(circumstances) {}
 
-    // The decision alone, for who adds something of their own to the commit. Refusals are the rule's;
-    // a command that is not about a request, an offer or the volunteer's own pause is
+    // The decision alone, for who adds something of their own to the commit. Refusals are the
+    // rule's; a command that is not about a request, an offer or the volunteer's own pause is
     // Refusal::invalid. That the role may is asked before.
     boost::asio::awaitable<hub::Result<hub::Changes>> decide(hub::Actor actor,
                                                              hub::Command command);

@@ -8,8 +8,8 @@
 
 namespace services {
 
-// What a decision is given besides records: the time, the group's zone, and a seed. One for each decision; its Moment
-// refers to it.
+// What a decision is given besides records: the time, the group's zone, and a seed. One for each
+// decision; its Moment refers to it.
 struct Setting {
     hub::TimePoint now{};
     hub::TimeZone zone{};

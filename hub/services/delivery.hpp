@@ -95,7 +95,8 @@ private:
     boost::asio::awaitable<Opened> open(hub::GroupId group, hub::MessageId message);
     hub::AddressKey address_of(const hub::Person& person);
     Begun write(const Opened& opened, Setting& setting);
-    std::vector<hub::Choice> choices(const hub::Wording& wording, const std::string& language) const;
+    std::vector<hub::Choice> choices(const hub::Wording& wording,
+                                     const std::string& language) const;
     boost::asio::awaitable<std::optional<Begun>> begin(hub::GroupId group, hub::MessageId message);
     boost::asio::awaitable<std::optional<rules::Attempt>> attempt_of(Begun begun);
     boost::asio::awaitable<std::optional<rules::Attempt>> hand_over(Letter letter);

@@ -281,21 +281,11 @@ asio::awaitable<hub::Result<hub::Committed>> Desk::broadcast(hub::Actor actor,
     if (group.version == 0) co_return hub::Refusal::not_found;
     if (command.text.empty() || command.text.reveal.size() > rules::longest_text)
         co_return hub::Refusal::invalid;
-    hub::Place middle;
-    if (!command.audience.postcode.empty())
-        middle = parts_.geocoder.find(command.audience.postcode).value_or(hub::Place{});
-    if (!command.audience.postcode.empty() && !middle.known()) co_return hub::Refusal::invalid;
     Setting setting = parts_.circumstances.for_group(group.value);
-    std::vector<hub::PersonId> receivers;
-    for (const auto& volunteer :
-         co_await all_of<hub::Volunteer>(parts_.store, actor.group, hub::RecordKind::volunteer)) {
-        if (rules::is_in(command.audience, middle, volunteer, setting.now))
-            receivers.push_back(volunteer.id);
-    }
-    std::sort(receivers.begin(), receivers.end());  // a repeat goes on with the same ones
-    if (receivers.size() > rules::most_receivers) co_return hub::Refusal::full;
-    if (static_cast<int>(receivers.size()) != command.reach || receivers.empty())
-        co_return hub::Refusal::wrong_state;
+    const auto found = co_await receivers_of(actor.group, command.audience, setting.now);
+    if (!found) co_return found.error();
+    const std::vector<hub::PersonId>& receivers = *found;
+    if (static_cast<int>(receivers.size()) != command.reach) co_return hub::Refusal::wrong_state;
     hub::Result<hub::Committed> committed = hub::Refusal::invalid;
     for (std::size_t from = 0; from < receivers.size(); from += rules::receivers_per_commit) {
         const std::size_t until = std::min(receivers.size(), from + rules::receivers_per_commit);
@@ -303,8 +293,8 @@ asio::awaitable<hub::Result<hub::Committed>> Desk::broadcast(hub::Actor actor,
             receivers.begin() + static_cast<std::ptrdiff_t>(from),
             receivers.begin() + static_cast<std::ptrdiff_t>(until));
         hub::Changes changes = rules::tell_all(group, some, setting.moment(), command.text);
-        changes.reads
-            .clear();  // that the group changed meanwhile is no reason to tell half of them
+        // That the group changed meanwhile is no reason to tell half of them.
+        changes.reads.clear();
         changes.key = key;
         if (until < receivers.size() && !key.text.empty())
             changes.key.text += ":" + std::to_string(from);
@@ -315,6 +305,26 @@ asio::awaitable<hub::Result<hub::Committed>> Desk::broadcast(hub::Actor actor,
         if (!committed) co_return committed;
     }
     co_return committed;
+}
+
+asio::awaitable<hub::Result<std::vector<hub::PersonId>>> Desk::receivers_of(hub::GroupId group,
+                                                                            hub::Audience audience,
+                                                                            hub::TimePoint now) {
+    hub::Place middle;
+    if (!audience.postcode.empty()) {
+        middle = parts_.geocoder.find(audience.postcode).value_or(hub::Place{});
+        if (!middle.known()) co_return hub::Refusal::invalid;
+    }
+    std::vector<hub::PersonId> receivers;
+    const auto volunteers =
+        co_await all_of<hub::Volunteer>(parts_.store, group, hub::RecordKind::volunteer);
+    for (const auto& volunteer : volunteers) {
+        if (rules::is_in(audience, middle, volunteer, now)) receivers.push_back(volunteer.id);
+    }
+    if (receivers.size() > rules::most_receivers) co_return hub::Refusal::full;
+    if (receivers.empty()) co_return hub::Refusal::wrong_state;
+    std::sort(receivers.begin(), receivers.end());  // a repeat goes on with the same ones
+    co_return receivers;
 }
 
 asio::awaitable<hub::Wording> Desk::acknowledge_by_text(hub::Group group,

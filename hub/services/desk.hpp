@@ -56,6 +56,10 @@ private:
                                                                   hub::Broadcast command,
                                                                   hub::IdempotencyKey key);
 
+    // In order. wrong_state: nobody; full: too many; invalid: an unknown postcode.
+    boost::asio::awaitable<hub::Result<std::vector<hub::PersonId>>> receivers_of(
+        hub::GroupId group, hub::Audience audience, hub::TimePoint now);
+
     Parts parts_;
 };
 

@@ -144,7 +144,6 @@ boost::asio::awaitable<hub::Changes> Dialogue::decide(const Table& table,
                                                       Setting& setting) {
     const rules::Moment moment = setting.moment();
     const rules::Standing& standing = table.standing;
-    const bool helps = table.volunteer.version != 0;
     if (standing.person.value.stopped)
         co_return rules::heard_after_stop(standing, moment, step.text);
 
@@ -168,24 +167,41 @@ boost::asio::awaitable<hub::Changes> Dialogue::decide(const Table& table,
                                .has_requests = !table.requests.empty()};
         co_return co_await linking_.decide(standing.group, std::move(writer), *std::move(digits));
     }
+    const understanding::Heard heard = understood(table, step, setting);
+    const Intent intent = intent_of(heard, writer_of(table, setting.now));
+    const bool is_danger = std::holds_alternative<HoldDanger>(intent);
+    if (for_the_desk && !is_danger) co_return co_await keep_for_the_desk(table, moment, step.text);
+    co_return co_await follow(table, step, moment, heard, intent);
+}
+
+understanding::Heard Dialogue::understood(const Table& table,
+                                          const hub::Step& step,
+                                          const Setting& setting) const {
+    const bool helps = table.volunteer.version != 0;
     const understanding::Context context{
-        .question = standing.talk.value.question,
+        .question = table.standing.talk.value.question,
         .codes = helps ? codes_of(table.volunteer.value) : std::vector<std::string>{},
         .zone = setting.zone,
         .now = setting.now};
-    const understanding::Heard heard =
-        understanding::understand(step.text, parts_.lexicon, context);
-    Writer writer{.group = standing.group.value,
-                  .person = standing.person.value,
-                  .talk = standing.talk.value,
-                  .now = setting.now};
-    if (helps) writer.volunteer = &table.volunteer.value;
+    return understanding::understand(step.text, parts_.lexicon, context);
+}
+
+Writer Dialogue::writer_of(const Table& table, hub::TimePoint now) {
+    Writer writer{.group = table.standing.group.value,
+                  .person = table.standing.person.value,
+                  .talk = table.standing.talk.value,
+                  .now = now};
+    if (table.volunteer.version != 0) writer.volunteer = &table.volunteer.value;
     for (const auto& request : table.requests) writer.requests.push_back(request.value);
-    const Intent intent = intent_of(heard, writer);
+    return writer;
+}
 
-    const bool is_danger = std::holds_alternative<HoldDanger>(intent);
-    if (for_the_desk && !is_danger) co_return co_await keep_for_the_desk(table, moment, step.text);
-
+boost::asio::awaitable<hub::Changes> Dialogue::follow(const Table& table,
+                                                      const hub::Step& step,
+                                                      const rules::Moment& moment,
+                                                      const understanding::Heard& heard,
+                                                      const Intent& intent) {
+    const rules::Standing& standing = table.standing;
     if (const auto* act = std::get_if<DoThis>(&intent)) {
         DoThis attempt = *act;
         co_return co_await carry_out(table, moment, std::move(attempt));

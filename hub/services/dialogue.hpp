@@ -53,6 +53,15 @@ private:
     boost::asio::awaitable<hub::Changes> decide(const Table& table,
                                                 const hub::Step& step,
                                                 Setting& setting);
+    understanding::Heard understood(const Table& table,
+                                    const hub::Step& step,
+                                    const Setting& setting) const;
+    static Writer writer_of(const Table& table, hub::TimePoint now);
+    boost::asio::awaitable<hub::Changes> follow(const Table& table,
+                                                const hub::Step& step,
+                                                const rules::Moment& moment,
+                                                const understanding::Heard& heard,
+                                                const Intent& intent);
     boost::asio::awaitable<std::optional<hub::Wording>> answer_to_code(const Table& table,
                                                                        const hub::Step& step);
     boost::asio::awaitable<hub::Changes> keep_for_the_desk(const Table& table,

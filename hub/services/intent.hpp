@@ -20,20 +20,33 @@ struct Writer {
     const hub::Group& group;
     const hub::Person& person;
     const hub::Conversation& talk;
-    const hub::Volunteer* volunteer{};          // null: does not help
-    std::vector<hub::Request> requests{};       // their own unfinished ones
+    const hub::Volunteer* volunteer{};     // null: does not help
+    std::vector<hub::Request> requests{};  // their own unfinished ones
     hub::TimePoint now{};
 };
 
 // Do this in the writer's name.
-struct DoThis { hub::Command command{}; std::string code{}; };
+struct DoThis {
+    hub::Command command{};
+    std::string code{};
+};
 // It is about a request of theirs: a new one, or the draft.
-struct TakeRequest { hub::RequestId draft{}; };
+struct TakeRequest {
+    hub::RequestId draft{};
+};
 // Nothing changes: say this, about that request when there is one, and wait for that.
-struct SayThis { hub::Wording words{}; hub::Question question{hub::Question::nothing}; hub::RequestId about{}; };
+struct SayThis {
+    hub::Wording words{};
+    hub::Question question{hub::Question::nothing};
+    hub::RequestId about{};
+};
 // Tell how a request stands.
-struct TellStatus { hub::RequestId request{}; };
-struct HoldDanger { std::string danger{}; };
+struct TellStatus {
+    hub::RequestId request{};
+};
+struct HoldDanger {
+    std::string danger{};
+};
 struct GiveUp {};  // it was not understood
 
 using Intent = std::variant<DoThis, TakeRequest, SayThis, TellStatus, HoldDanger, GiveUp>;
@@ -41,7 +54,9 @@ using Intent = std::variant<DoThis, TakeRequest, SayThis, TellStatus, HoldDanger
 Intent intent_of(const understanding::Heard& heard, const Writer& writer);
 
 // What is said when a command that came from a text was refused.
-hub::Wording words_for_refusal(const boost::system::error_code& refusal, const DoThis& attempt, const hub::Need& need);
+hub::Wording words_for_refusal(const boost::system::error_code& refusal,
+                               const DoThis& attempt,
+                               const hub::Need& need);
 
 // The fixed word for a danger: "chest_pain".
 std::string_view name_of(understanding::Danger danger);

@@ -11,8 +11,8 @@
 
 namespace services {
 
-// Which groups a text to one of the hub's numbers may be for. Read from the groups' records at start and every so often: a
-// new group's number is known within seconds, on every node.
+// Which groups a text to one of the hub's numbers may be for. Read from the groups' records at
+// start and every so often: a new group's number is known within seconds, on every node.
 class NumberBook {
 public:
     boost::asio::awaitable<void> refresh(hub::Store& store);

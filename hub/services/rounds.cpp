@@ -21,7 +21,9 @@ boost::asio::awaitable<Round> Rounds::plan(hub::GroupId group) {
     const hub::TimePoint now = circumstances_.now();
     hub::DueTimers due = co_await store_.due(hub::scope_of(group), now, at_once);
     if (due.due.empty()) co_return Round{.next = due.next};
-    if (const auto free_at = co_await leased_to_another(store_, hub::scope_of(group), node_, now, lease_time)) co_return Round{.next = free_at};
+    if (const auto free_at =
+            co_await leased_to_another(store_, hub::scope_of(group), node_, now, lease_time))
+        co_return Round{.next = free_at};
 
     Round round{.next = due.next};
     std::map<std::string, Lane> requests;

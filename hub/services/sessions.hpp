@@ -30,8 +30,8 @@ public:
                                          hub::PersonId person,
                                          hub::SessionId except);
 
-    // Ends all their sessions, and no browser of theirs is pushed to any more: for who is blocked or
-    // is a volunteer no longer. May be done again.
+    // Ends all their sessions, and no browser of theirs is pushed to any more: for who is blocked
+    // or is a volunteer no longer. May be done again.
     boost::asio::awaitable<void> shut_out(hub::GroupId group, hub::PersonId person);
 
     // One's own (no person is named, or oneself), or by a coordinator or the operator another's.

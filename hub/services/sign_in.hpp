@@ -106,8 +106,8 @@ private:
         std::string device{};  // its fingerprint
     };
 
-    // Passwords that are looked at or wait for it at the same time, from browsers that are not known:
-    // fewer than the pool has room for, so that it has some for those that are.
+    // Passwords that are looked at or wait for it at the same time, from browsers that are not
+    // known: fewer than the pool has room for, so that it has some for those that are.
     static constexpr int most_strangers = 16;
     static constexpr std::size_t secret_bytes = 32;  // of a session
     static constexpr std::size_t device_bytes = 16;
@@ -160,7 +160,7 @@ private:
     AddressBook addresses_;
     Sessions sessions_;
     std::string
-        no_hash_;  // of a password that nobody has: what an unknown number's is compared with
+        no_hash_;      // of a password that nobody has: what an unknown number's is compared with
     int strangers_{};  // whose passwords are looked at just now
 };
 

@@ -1,10 +1,10 @@
-#include "tests/access/lobby.hpp"
+#include "hub/rules/access.hpp"
 
 #include "adapters/json/words.hpp"
 #include "adapters/web/wire/commands.hpp"
 #include "adapters/web/wire/queries.hpp"
 #include "hub/names.hpp"
-#include "hub/rules/access.hpp"
+#include "tests/access/lobby.hpp"
 #include "tests/unit/adapters/web/wire/examples.hpp"
 
 #include <catch2/catch.hpp>
@@ -17,18 +17,23 @@ namespace {
 // The fields of a query as an address has them; the examples' queries are flat.
 std::string address_of(const hub::Query& query) {
     if (const auto* row = std::get_if<hub::QueueRow>(&query)) return "request=" + row->request.text;
-    if (const auto* story = std::get_if<hub::RequestStory>(&query)) return "request=" + story->request.text;
-    if (const auto* candidates = std::get_if<hub::Candidates>(&query)) return "request=" + candidates->request.text;
+    if (const auto* story = std::get_if<hub::RequestStory>(&query))
+        return "request=" + story->request.text;
+    if (const auto* candidates = std::get_if<hub::Candidates>(&query))
+        return "request=" + candidates->request.text;
     if (const auto* talk = std::get_if<hub::Talk>(&query)) return "person=" + talk->person.text;
     if (std::holds_alternative<hub::BroadcastEstimate>(query)) return "text=hello";
     return "";
 }
 
-bool is_turned_away(const http::Response& response) { return response.status == 401 || response.status == 403; }
+bool is_turned_away(const http::Response& response) {
+    return response.status == 401 || response.status == 403;
+}
 
 }  // namespace
 
-TEST_CASE("every command on the wire is for the roles of the table, and for nobody without a session") {
+TEST_CASE(
+    "every command on the wire is for the roles of the table, and for nobody without a session") {
     Lobby lobby;
     std::size_t asked = 0;
     for (const hub::Command& command : wire_examples::commands()) {
@@ -58,12 +63,14 @@ TEST_CASE("every query is for the roles of the table, and guests may only ask wh
         const std::string fields = address_of(query);
         CAPTURE(name);
         const bool for_all = std::holds_alternative<hub::AboutGroup>(query);
-        const std::string group = "group=" + lobby.first().text + (fields.empty() ? "" : "&" + fields);
+        const std::string group =
+            "group=" + lobby.first().text + (fields.empty() ? "" : "&" + fields);
         CHECK(is_turned_away(lobby.get(name, group, "")) == !for_all);
         for (const Role role : hub::all_roles) {
             if (role == Role::operator_) continue;
             CAPTURE(json::word(role));
-            CHECK(is_turned_away(lobby.get(name, fields, lobby.cookie(role))) == !rules::may(role, query));
+            CHECK(is_turned_away(lobby.get(name, fields, lobby.cookie(role))) ==
+                  !rules::may(role, query));
         }
     }
 }
@@ -72,7 +79,8 @@ TEST_CASE("what the other group has is answered like what is not there") {
     Lobby lobby;
     const std::string theirs = lobby.theirs().text;
     const std::string& ours = lobby.cookie(Role::coordinator);
-    REQUIRE(lobby.get("request_story", "request=" + theirs, lobby.cookie(Role::coordinator, true)).status == 200);
+    REQUIRE(lobby.get("request_story", "request=" + theirs, lobby.cookie(Role::coordinator, true))
+                .status == 200);
     for (const char* name : {"request_story", "queue_row", "candidates"}) {
         CAPTURE(name);
         const auto other = lobby.get(name, "request=" + theirs, ours);
@@ -81,10 +89,13 @@ TEST_CASE("what the other group has is answered like what is not there") {
         CHECK(other.status == none.status);
         CHECK(other.body == none.body);
     }
-    for (const char* name : {"cancel_request", "reopen_request", "close_request", "claim_case", "drop_claim"}) {
+    for (const char* name :
+         {"cancel_request", "reopen_request", "close_request", "claim_case", "drop_claim"}) {
         CAPTURE(name);
-        const auto other = lobby.post(name, R"({"request":")" + theirs + R"("})", ours, std::string(name) + "-1");
-        const auto none = lobby.post(name, R"({"request":"01NOTHING"})", ours, std::string(name) + "-2");
+        const auto other =
+            lobby.post(name, R"({"request":")" + theirs + R"("})", ours, std::string(name) + "-1");
+        const auto none =
+            lobby.post(name, R"({"request":"01NOTHING"})", ours, std::string(name) + "-2");
         CHECK(other.status == 404);
         CHECK(other.status == none.status);
         CHECK(other.body == none.body);
@@ -136,12 +147,19 @@ TEST_CASE("a cookie that is nearly right is nobody's") {
     CHECK(lobby.get("me", "", cookie).status == 401);
     CHECK(lobby.get("me", "", "").status == 401);
     CHECK(lobby.get("me", "", "a.b.c").status == 401);
-    CHECK(lobby.get("me", "", lobby.second().text + lobby.cookie(Role::coordinator).substr(lobby.first().text.size())).status == 401);
+    CHECK(lobby
+              .get("me",
+                   "",
+                   lobby.second().text +
+                       lobby.cookie(Role::coordinator).substr(lobby.first().text.size()))
+              .status == 401);
 }
 
 TEST_CASE("every answer of the API says how it may be used") {
     Lobby lobby;
-    for (const auto& response : {lobby.get("me", "", lobby.cookie(Role::coordinator)), lobby.get("me", "", ""), lobby.get("nonsense", "", "")}) {
+    for (const auto& response : {lobby.get("me", "", lobby.cookie(Role::coordinator)),
+                                 lobby.get("me", "", ""),
+                                 lobby.get("nonsense", "", "")}) {
         CHECK(response.header("Cache-Control") == std::optional<std::string>{"no-store"});
         CHECK(response.header("X-Content-Type-Options") == std::optional<std::string>{"nosniff"});
         CHECK_FALSE(response.header("Access-Control-Allow-Origin").has_value());

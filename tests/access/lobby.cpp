@@ -5,13 +5,23 @@
 
 namespace access_test {
 
-Lobby::Lobby() : calls_(hub(), secrets_), tickets_(vault_, secrets_, clock()), turnstile_(clock(), {}), api_(hub(), calls_, tickets_, turnstile_, {page}) {
+Lobby::Lobby()
+    : calls_(hub(), secrets_),
+      tickets_(vault_, secrets_, clock()),
+      turnstile_(clock(), {}),
+      api_(hub(), calls_, tickets_, turnstile_, {page}) {
     hub::AddGroup add;
     add.group.name = "The other group";
-    add.group.area = {.name = "LS1", .level = hub::PlaceLevel::district, .centre = {53.79, -1.54}, .radius = {5000}};
+    add.group.area = {.name = "LS1",
+                      .level = hub::PlaceLevel::district,
+                      .centre = {53.79, -1.54},
+                      .radius = {5000}};
     add.group.needs = {{"shopping"}};
     const hub::Actor owner{.role = hub::Role::operator_};
-    second_ = {support::run(doors_, hub().handle(owner, add, {.text = "second", .fingerprint = "s"})).value().answer.text};
+    second_ = {
+        support::run(doors_, hub().handle(owner, add, {.text = "second", .fingerprint = "s"}))
+            .value()
+            .answer.text};
     for (const hub::GroupId& group : {first(), second()}) {
         for (const hub::Role role : hub::all_roles) {
             if (role != hub::Role::operator_) cookies_[{group.text, role}] = sign_in(group, role);
@@ -27,8 +37,13 @@ std::string Lobby::sign_in(const hub::GroupId& group, hub::Role role) {
     changes.at = clock().now();
     changes.actor = "test";
     changes.action = "test";
-    changes.put(hub::Person{.id = {name}, .name = {"Pat"}, .channel = "sms", .number = {"+4477009005" + std::to_string(10 + static_cast<int>(role))}, .roles = {role}});
-    if (role == hub::Role::volunteer) changes.put(hub::Volunteer{.id = {name}, .approved = true, .needs = {{"shopping"}}});
+    changes.put(hub::Person{.id = {name},
+                            .name = {"Pat"},
+                            .channel = "sms",
+                            .number = {"+4477009005" + std::to_string(10 + static_cast<int>(role))},
+                            .roles = {role}});
+    if (role == hub::Role::volunteer)
+        changes.put(hub::Volunteer{.id = {name}, .approved = true, .needs = {{"shopping"}}});
     changes.put(hub::Session{.id = {"s-" + name},
                              .person = {name},
                              .fingerprint = support::PlainSecrets{}.fingerprint(secret),
@@ -44,29 +59,40 @@ const std::string& Lobby::cookie(hub::Role role, bool other_group) {
     return cookies_.at({other_group ? second_.text : first().text, role});
 }
 
-http::Response Lobby::ask(http::Request request) { return support::run(doors_, api_.answer(std::move(request))); }
+http::Response Lobby::ask(http::Request request) {
+    return support::run(doors_, api_.answer(std::move(request)));
+}
 
-http::Response Lobby::post(const std::string& name, const std::string& body, const std::string& cookie, const std::string& key) {
+http::Response Lobby::post(const std::string& name,
+                           const std::string& body,
+                           const std::string& cookie,
+                           const std::string& key) {
     http::Request request;
     request.method = "POST";
     request.path = "/api/v1/" + name;
     request.body = body;
-    request.headers = {{"Origin", page}, {"Content-Type", "application/json"}, {"Idempotency-Key", key}};
-    if (!cookie.empty()) request.headers.push_back({"Cookie", std::string(web::session_cookie) + "=" + cookie});
+    request.headers = {
+        {"Origin", page}, {"Content-Type", "application/json"}, {"Idempotency-Key", key}};
+    if (!cookie.empty())
+        request.headers.push_back({"Cookie", std::string(web::session_cookie) + "=" + cookie});
     return ask(std::move(request));
 }
 
-http::Response Lobby::get(const std::string& name, const std::string& query, const std::string& cookie) {
+http::Response Lobby::get(const std::string& name,
+                          const std::string& query,
+                          const std::string& cookie) {
     http::Request request;
     request.method = "GET";
     request.path = "/api/v1/" + name;
     request.query = query;
-    if (!cookie.empty()) request.headers.push_back({"Cookie", std::string(web::session_cookie) + "=" + cookie});
+    if (!cookie.empty())
+        request.headers.push_back({"Cookie", std::string(web::session_cookie) + "=" + cookie});
     return ask(std::move(request));
 }
 
 std::size_t Lobby::devices() {
-    const auto page = support::run(doors_, store().list(hub::scope_of(first()), hub::RecordKind::device, ""));
+    const auto page =
+        support::run(doors_, store().list(hub::scope_of(first()), hub::RecordKind::device, ""));
     return page.records.size();
 }
 

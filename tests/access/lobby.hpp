@@ -13,15 +13,22 @@ namespace access_test {
 
 inline const std::string page = "https://help.example.org";
 
-// A hub in memory with two groups: in each somebody of every role, signed in with a session of their own.
+// A hub in memory with two groups: in each somebody of every role, signed in with a session of
+// their own.
 class Lobby : public support::Town {
 public:
     Lobby();
 
-    // The cookie of somebody with this one role, in the first or the second group; of a guest: none.
+    // The cookie of somebody with this one role, in the first or the second group; of a guest:
+    // none.
     const std::string& cookie(hub::Role role, bool other_group = false);
-    http::Response post(const std::string& name, const std::string& body, const std::string& cookie, const std::string& key);
-    http::Response get(const std::string& name, const std::string& query, const std::string& cookie);
+    http::Response post(const std::string& name,
+                        const std::string& body,
+                        const std::string& cookie,
+                        const std::string& key);
+    http::Response get(const std::string& name,
+                       const std::string& query,
+                       const std::string& cookie);
     http::Response ask(http::Request request);
     std::size_t devices();  // of the first group that are pushed to
 

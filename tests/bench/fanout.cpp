@@ -124,9 +124,9 @@ Table medians(const std::map<std::string, std::vector<Figures>>& rounds) {
             return median(values);
         };
         table[entry.first] = {of(&Figures::single),
-                       of(&Figures::burst8),
-                       of(&Figures::idle_bytes),
-                       of(&Figures::used_bytes)};
+                              of(&Figures::burst8),
+                              of(&Figures::idle_bytes),
+                              of(&Figures::used_bytes)};
     }
     return table;
 }

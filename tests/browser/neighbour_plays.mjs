@@ -79,7 +79,12 @@ export function play_plain(browser, town) {
     await page.getByText(reference, { exact: true }).waitFor();
     await page.getByText("looking", { exact: true }).waitFor();
     await check_beside(browser, page);
-    await row(desk, "Rosa").waitFor();
+    await page.getByLabel("Is there something to add or to change?").fill("The bell does not work, please knock");
+    await page.getByRole("button", { name: "Send it" }).click();
+    await page.getByText("We have your words").waitFor();
+    await check_beside(browser, page);
+    await row(desk, "Rosa").click();
+    await desk.getByText("The bell does not work, please knock").first().waitFor();
     await new Phone(town, eve).wait_for(offered);
     await page.locator("summary", { hasText: "Cancel this request" }).click();
     await page.getByRole("button", { name: "Cancel this request" }).click();

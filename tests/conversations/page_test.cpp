@@ -317,6 +317,16 @@ TEST_CASE_METHOD(
     CHECK(only_request().state == hub::RequestState::filled);
     CHECK(only_request().offer_to(other)->by_hand == coordinator_id());
     CHECK(only_request().notes.size() == 1);
+
+    static_cast<void>(heard(rosa));
+    const hub::Offer by_hand = *only_request().offer_to(other);
+    const hub::Actor nobody = as({"somebody"}, Role::volunteer);
+    CHECK(act(nobody, hub::ReleaseTask{id, by_hand.id}).error() == hub::Refusal::not_found);
+    REQUIRE(act(desk(), hub::ReleaseTask{id, by_hand.id}).has_value());
+    CHECK(only_request().state == hub::RequestState::open);
+    CHECK(only_request().offer(by_hand.id)->state == hub::OfferState::released);
+    CHECK_FALSE(heard(rosa).empty());
+    CHECK(act(desk(), hub::ReleaseTask{id, by_hand.id}).error() == hub::Refusal::wrong_state);
 }
 
 TEST_CASE_METHOD(Doors,

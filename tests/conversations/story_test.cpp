@@ -7,9 +7,9 @@
 
 namespace {
 
-using support::Town;
 using std::chrono::hours;
 using std::chrono::minutes;
+using support::Town;
 
 constexpr const char* rosa = "+447700900100";  // asks
 constexpr const char* ann = "+447700900101";
@@ -17,7 +17,9 @@ constexpr const char* bo = "+447700900102";
 constexpr const char* cem = "+447700900103";
 constexpr const char* dee = "+447700900104";
 
-bool has(const std::string& text, const std::string& words) { return text.find(words) != std::string::npos; }
+bool has(const std::string& text, const std::string& words) {
+    return text.find(words) != std::string::npos;
+}
 
 // The code of the offer in a text: "Reply YES 4C".
 std::string code_in(const std::string& text) {
@@ -63,7 +65,8 @@ TEST_CASE_METHOD(Street, "a text becomes help at the door") {
     CHECK_FALSE(has(offer, "Mare"));
     CHECK_FALSE(has(offer, "Rosa"));
     CHECK_FALSE(has(offer, "12"));
-    const int asked = static_cast<int>(!heard(bo).empty()) + static_cast<int>(!heard(cem).empty()) + static_cast<int>(!heard(dee).empty());
+    const int asked = static_cast<int>(!heard(bo).empty()) + static_cast<int>(!heard(cem).empty()) +
+                      static_cast<int>(!heard(dee).empty());
     CHECK(asked == 2);  // three at a time
 
     text(ann, "yes " + code_in(offer));
@@ -79,7 +82,9 @@ TEST_CASE_METHOD(Street, "a text becomes help at the door") {
     CHECK_FALSE(has(coming, "Ash"));
     CHECK(has(coming, only_request().doorstep_word));
     CHECK(has(coming, "PIN"));
-    const int stood_down = static_cast<int>(!heard(bo).empty()) + static_cast<int>(!heard(cem).empty()) + static_cast<int>(!heard(dee).empty());
+    const int stood_down = static_cast<int>(!heard(bo).empty()) +
+                           static_cast<int>(!heard(cem).empty()) +
+                           static_cast<int>(!heard(dee).empty());
     CHECK(stood_down == 2);
 
     text(ann, "done");
@@ -182,7 +187,8 @@ TEST_CASE_METHOD(Street, "after STOP nothing but its confirmation is sent, and S
     CHECK(news(ann).size() == 1);
 }
 
-TEST_CASE_METHOD(Street, "a helper who says STOP with a task open frees the place, and the desk is told") {
+TEST_CASE_METHOD(Street,
+                 "a helper who says STOP with a task open frees the place, and the desk is told") {
     ask_for_shopping();
     text(ann, "yes " + code_in(heard(ann)));
     static_cast<void>(heard(coordinator));
@@ -236,7 +242,8 @@ TEST_CASE_METHOD(Street, "three messages that nobody understands bring in a pers
     for (int i = 0; i < 3; ++i) text(rosa, "qwrt zzxp");
     CHECK_FALSE(heard(coordinator).empty());
 }
-TEST_CASE_METHOD(Street, "who speaks another language only is not asked while somebody shares the resident's") {
+TEST_CASE_METHOD(
+    Street, "who speaks another language only is not asked while somebody shares the resident's") {
     add_volunteer("+447700900150", "Ewa Elm", "E8 3", "shopping", "pl");
     ask_for_shopping();
     CHECK(heard("+447700900150").empty());

@@ -17,7 +17,8 @@ namespace support {
 // Runs one coroutine on this loop to its end and gives its result; what it throws comes out.
 // Fails when it hangs: `limit` is generous, for busy machines.
 template <class T>
-T run(boost::asio::io_context& loop, boost::asio::awaitable<T> task,
+T run(boost::asio::io_context& loop,
+      boost::asio::awaitable<T> task,
       std::chrono::seconds limit = std::chrono::seconds{60}) {
     std::optional<T> result;
     std::exception_ptr failure;
@@ -37,7 +38,8 @@ T run(boost::asio::io_context& loop, boost::asio::awaitable<T> task,
     return std::move(*result);
 }
 
-inline void run(boost::asio::io_context& loop, boost::asio::awaitable<void> task,
+inline void run(boost::asio::io_context& loop,
+                boost::asio::awaitable<void> task,
                 std::chrono::seconds limit = std::chrono::seconds{60}) {
     std::exception_ptr failure;
     bool ended = false;

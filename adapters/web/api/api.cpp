@@ -19,7 +19,9 @@ constexpr std::string_view root = "/api/v1/";
 http::Response json_answer(unsigned status, std::string body, Keeping keeping = Keeping::never) {
     http::Response response;
     response.status = status;
-    response.headers.push_back({.name = "Content-Type", .value = status < 400 ? "application/json" : "application/problem+json"});
+    response.headers.push_back(
+        {.name = "Content-Type",
+         .value = status < 400 ? "application/json" : "application/problem+json"});
     response.body = std::move(body);
     protect(response, keeping);
     return response;
@@ -32,7 +34,8 @@ http::Response no(const Refused& why) {
 }
 
 http::Response no(int status, std::string title, std::string path = {}) {
-    return no(Refused{.status = status, .title = std::move(title), .path = std::move(path), .temporary = false});
+    return no(Refused{
+        .status = status, .title = std::move(title), .path = std::move(path), .temporary = false});
 }
 
 bool is_json(const http::Request& request) {
@@ -42,8 +45,17 @@ bool is_json(const http::Request& request) {
 
 }  // namespace
 
-Api::Api(hub::Hub& hub, Calls& calls, Tickets& tickets, Turnstile& turnstile, std::vector<std::string> origins)
-    : hub_(hub), calls_(calls), tickets_(tickets), entrance_(hub, turnstile), origins_(std::move(origins)), openapi_(openapi()) {}
+Api::Api(hub::Hub& hub,
+         Calls& calls,
+         Tickets& tickets,
+         Turnstile& turnstile,
+         std::vector<std::string> origins)
+    : hub_(hub),
+      calls_(calls),
+      tickets_(tickets),
+      entrance_(hub, turnstile),
+      origins_(std::move(origins)),
+      openapi_(openapi()) {}
 
 void Api::add_to(http::Routes& routes) {
     for (const char* method : {"GET", "POST"}) routes.add(method, std::string(root), *this);
@@ -76,7 +88,8 @@ asio::awaitable<http::Response> Api::read(http::Request request, std::string nam
 }
 
 asio::awaitable<http::Response> Api::act(http::Request request, std::string name) {
-    if (!is_from_our_pages(request, origins_)) co_return no(403, "This must come from our own pages.");
+    if (!is_from_our_pages(request, origins_))
+        co_return no(403, "This must come from our own pages.");
     if (is_entry(name)) co_return co_await enter(std::move(request), std::move(name));
     const auto visitor = co_await visitor_of(hub_, request);
     if (!visitor) co_return no(401, "Please sign in.");
@@ -102,13 +115,16 @@ asio::awaitable<http::Response> Api::enter(http::Request request, std::string na
     co_return response;
 }
 
-asio::awaitable<http::Response> Api::obey(hub::Visitor visitor, http::Request request, std::string name) {
+asio::awaitable<http::Response> Api::obey(hub::Visitor visitor,
+                                          http::Request request,
+                                          std::string name) {
     if (!is_command(name)) co_return no(unknown_name());
     if (!is_json(request)) co_return no(403, "A command is application/json.");
     auto command = decode_command(name, request.body);
     if (!command) co_return no(refused(command.error()));
     std::string key = request.header("Idempotency-Key").value_or("");
-    const auto done = co_await calls_.command(std::move(visitor), *std::move(command), std::move(key));
+    const auto done =
+        co_await calls_.command(std::move(visitor), *std::move(command), std::move(key));
     if (!done) co_return no(done.error());
     co_return json_answer(200, encode_answer(*done));
 }

@@ -15,7 +15,8 @@ constexpr std::size_t random_bytes = 16;
 
 std::string Tickets::issue(const std::string& cookie) {
     const auto ends = (clock_.now() + good_for).time_since_epoch().count();
-    return records::base64(vault_.seal_transit(std::to_string(ends) + " " + secrets_.token(random_bytes) + " " + cookie, bound_to));
+    return records::base64(vault_.seal_transit(
+        std::to_string(ends) + " " + secrets_.token(random_bytes) + " " + cookie, bound_to));
 }
 
 std::optional<std::string> Tickets::redeem(const std::string& ticket) {

@@ -13,11 +13,13 @@
 
 namespace web {
 
-// For whom a live connection is opened: a sealed word that the first frame shows, so that the connection's address holds no
-// secret. Good for 30 seconds on any node with the same key file, and once on each.
+// For whom a live connection is opened: a sealed word that the first frame shows, so that the
+// connection's address holds no secret. Good for 30 seconds on any node with the same key file, and
+// once on each.
 class Tickets {
 public:
-    Tickets(hub::Vault& vault, hub::Secrets& secrets, const hub::Clock& clock) : vault_(vault), secrets_(secrets), clock_(clock) {}
+    Tickets(hub::Vault& vault, hub::Secrets& secrets, const hub::Clock& clock)
+        : vault_(vault), secrets_(secrets), clock_(clock) {}
 
     // `cookie`: the session's.
     std::string issue(const std::string& cookie);
@@ -32,7 +34,8 @@ private:
     hub::Vault& vault_;
     hub::Secrets& secrets_;
     const hub::Clock& clock_;
-    // By their random part, until they would be too old anyway; in about the order in which they end.
+    // By their random part, until they would be too old anyway; in about the order in which they
+    // end.
     std::set<std::string> used_{};
     std::deque<std::pair<hub::TimePoint, std::string>> used_until_{};
 };

@@ -8,7 +8,8 @@ namespace web {
 
 namespace asio = boost::asio;
 
-asio::awaitable<std::optional<hub::Visitor>> visitor_of(hub::Hub& hub, const http::Request& request) {
+asio::awaitable<std::optional<hub::Visitor>> visitor_of(hub::Hub& hub,
+                                                        const http::Request& request) {
     auto word = cookie(request, session_cookie);
     if (!word || word->empty()) co_return std::nullopt;
     co_return co_await hub.who(*std::move(word));

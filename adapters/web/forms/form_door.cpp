@@ -30,10 +30,13 @@ std::string FormVisit::field(const std::string& name) const {
     return found == fields.end() ? std::string() : found->second;
 }
 
-hub::Visitor FormVisit::who() const { return visitor ? *visitor : Calls::guest(group.group); }
+hub::Visitor FormVisit::who() const {
+    return visitor ? *visitor : Calls::guest(group.group);
+}
 
 std::string own_path(const std::string& path) {
-    const bool ours = !path.empty() && path.front() == '/' && path.rfind("//", 0) != 0 && path.find('\\') == std::string::npos;
+    const bool ours = !path.empty() && path.front() == '/' && path.rfind("//", 0) != 0 &&
+                      path.find('\\') == std::string::npos;
     return ours ? path : std::string();
 }
 
@@ -83,14 +86,17 @@ asio::awaitable<std::optional<FormVisit>> FormDoor::visit(http::Request request)
         hub::Actor guest;
         guest.group = *group;
         hub::Query about{hub::AboutGroup{}};
-        const hub::Result<hub::View> view = co_await parts.hub.answer(std::move(guest), std::move(about));
+        const hub::Result<hub::View> view =
+            co_await parts.hub.answer(std::move(guest), std::move(about));
         if (view) made.group = std::get<hub::GroupView>(*view);
     }
     made.request = std::move(request);
     co_return made;
 }
 
-std::string FormDoor::token(const FormVisit& visit) const { return parts.secrets.fingerprint(visit.binding, "form"); }
+std::string FormDoor::token(const FormVisit& visit) const {
+    return parts.secrets.fingerprint(visit.binding, "form");
+}
 
 bool FormDoor::is_ours(const FormVisit& visit) const {
     return !visit.fresh_binding && http::equal_secret(visit.field("token"), token(visit));
@@ -98,7 +104,8 @@ bool FormDoor::is_ours(const FormVisit& visit) const {
 
 http::Response FormDoor::page(const FormVisit& visit, const Page& page, unsigned status) const {
     http::Response response = parts.layout.answer(status, page);
-    if (visit.fresh_binding) response.headers.push_back(set_cookie(form_cookie, visit.binding, std::chrono::seconds{0}));
+    if (visit.fresh_binding)
+        response.headers.push_back(set_cookie(form_cookie, visit.binding, std::chrono::seconds{0}));
     return response;
 }
 

@@ -31,23 +31,24 @@ struct FormParts {
     std::string texts_on{"sms"};         // the channel of the telephones that people write down
 };
 
-// One request of a page that works without script: who it is from, which group is meant, and what the form holds.
+// One request of a page that works without script: who it is from, which group is meant, and what
+// the form holds.
 struct FormVisit {
     http::Request request{};
     std::optional<hub::Visitor> visitor{};
     hub::GroupView group{};
     std::map<std::string, std::string> fields{};  // of a POST, or of the address
-    std::string binding{};                         // the cookie that the form's token is bound to
-    bool fresh_binding{};                          // it was drawn just now, and is to be set
+    std::string binding{};                        // the cookie that the form's token is bound to
+    bool fresh_binding{};                         // it was drawn just now, and is to be set
 
     std::string field(const std::string& name) const;
     bool ticked(const std::string& name) const { return field(name) == "on"; }
     hub::Visitor who() const;  // a guest of the group when nobody is signed in
 };
 
-// The common part of pages with plain forms: finds out who asks, checks that a form is our own and came from our own page
-// (else 403, and nothing happens), and hands on. Nothing is changed by a GET. While the store is away: a page that says so,
-// 503 with Retry-After.
+// The common part of pages with plain forms: finds out who asks, checks that a form is our own and
+// came from our own page (else 403, and nothing happens), and hands on. Nothing is changed by a
+// GET. While the store is away: a page that says so, 503 with Retry-After.
 class FormDoor : public http::Handler {
 public:
     explicit FormDoor(FormParts& given) : parts(given) {}

@@ -10,10 +10,16 @@ namespace asio = boost::asio;
 
 namespace {
 
-boost::system::result<hub::Command, json::Problem> command_of(const JoinForm& form, const std::string& texts_on) {
+boost::system::result<hub::Command, json::Problem> command_of(const JoinForm& form,
+                                                              const std::string& texts_on) {
     json::Writer writer;
     writer.begin_object();
-    writer.name("name").text(form.name).name("number").text(form.number).name("channel").text(texts_on);
+    writer.name("name")
+        .text(form.name)
+        .name("number")
+        .text(form.number)
+        .name("channel")
+        .text(texts_on);
     writer.name("postcode").text(form.postcode).name("needs").begin_array();
     for (const std::string& need : form.needs) writer.text(need);
     writer.end_array().end_object();
@@ -28,7 +34,9 @@ void HelpDoor::add_to(http::Routes& routes) {
 }
 
 JoinForm HelpDoor::form_of(const FormVisit& visit) const {
-    JoinForm form{.group = visit.group.group.text, .group_name = visit.group.name, .welcome = visit.group.welcome};
+    JoinForm form{.group = visit.group.group.text,
+                  .group_name = visit.group.name,
+                  .welcome = visit.group.welcome};
     form.token = token(visit);
     form.key = visit.field("key").empty() ? key() : visit.field("key");
     form.name = visit.field("name");
@@ -51,10 +59,17 @@ asio::awaitable<http::Response> HelpDoor::take(FormVisit visit) {
     if (visit.group.group.empty()) co_return error(visit, 404);
     const JoinForm form = form_of(visit);
     auto command = command_of(form, parts.texts_on);
-    if (!command) co_return page(visit, help_page(words(), form, {{command.error().path, command.error().sentence}}), 422);
-    const auto done = co_await parts.calls.command(Calls::guest(visit.group.group), *std::move(command), form.key);
-    if (!done) co_return page(visit, help_page(words(), form, {{done.error().path, done.error().title}}), 422);
-    hub::AskCode ask{.group = visit.group.group, .channel = parts.texts_on, .number = {form.number}};
+    if (!command)
+        co_return page(visit,
+                       help_page(words(), form, {{command.error().path, command.error().sentence}}),
+                       422);
+    const auto done = co_await parts.calls.command(
+        Calls::guest(visit.group.group), *std::move(command), form.key);
+    if (!done)
+        co_return page(
+            visit, help_page(words(), form, {{done.error().path, done.error().title}}), 422);
+    hub::AskCode ask{
+        .group = visit.group.group, .channel = parts.texts_on, .number = {form.number}};
     std::string attempt = co_await parts.hub.ask_code(std::move(ask));
     const CodeForm code{.group = form.group,
                         .group_name = form.group_name,

@@ -6,7 +6,8 @@
 namespace web {
 
 // The page for those who want to help:
-//   GET /help    what it is, and the form to join    POST /help/join    then the number is sent a code
+//   GET /help    what it is, and the form to join    POST /help/join    then the number is sent a
+//   code
 class HelpDoor final : public FormDoor {
 public:
     using FormDoor::FormDoor;

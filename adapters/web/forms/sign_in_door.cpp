@@ -22,7 +22,12 @@ std::string page_of(const std::vector<hub::Role>& roles) {
 
 void SignInDoor::add_to(http::Routes& routes) {
     routes.add("GET", "/sign-in", *this);
-    for (const char* path : {"/sign-in/code", "/sign-in/show", "/sign-in/password", "/invitation", "/invited", "/sign-out"})
+    for (const char* path : {"/sign-in/code",
+                             "/sign-in/show",
+                             "/sign-in/password",
+                             "/invitation",
+                             "/invited",
+                             "/sign-out"})
         routes.add("POST", path, *this);
     routes.add("GET", "/invitation", *this);
 }
@@ -39,10 +44,14 @@ SignIn SignInDoor::sign_in_form(const FormVisit& visit, bool coordinator) const 
 asio::awaitable<http::Response> SignInDoor::show(FormVisit visit) {
     const Problems none;
     if (visit.request.path == "/invitation") {
-        co_return page(visit, invitation_page(words(), {.group_name = visit.group.name, .token = token(visit)}, none));
+        co_return page(visit,
+                       invitation_page(
+                           words(), {.group_name = visit.group.name, .token = token(visit)}, none));
     }
     if (visit.group.group.empty()) co_return error(visit, 404);
-    co_return page(visit, sign_in_page(words(), sign_in_form(visit, visit.field("as") == "coordinator"), none));
+    co_return page(
+        visit,
+        sign_in_page(words(), sign_in_form(visit, visit.field("as") == "coordinator"), none));
 }
 
 asio::awaitable<http::Response> SignInDoor::take(FormVisit visit) {
@@ -58,7 +67,8 @@ asio::awaitable<http::Response> SignInDoor::take(FormVisit visit) {
 }
 
 asio::awaitable<http::Response> SignInDoor::send_code(FormVisit visit) {
-    hub::AskCode ask{.group = visit.group.group, .channel = parts.texts_on, .number = {visit.field("number")}};
+    hub::AskCode ask{
+        .group = visit.group.group, .channel = parts.texts_on, .number = {visit.field("number")}};
     std::string attempt = co_await parts.hub.ask_code(std::move(ask));
     const CodeForm form{.group = visit.group.group.text,
                         .group_name = visit.group.name,
@@ -83,7 +93,8 @@ asio::awaitable<http::Response> SignInDoor::welcome(FormVisit visit, hub::Admiss
 }
 
 asio::awaitable<http::Response> SignInDoor::take_code(FormVisit visit) {
-    hub::Credentials shown{hub::ShowCode{.attempt = visit.field("attempt"), .code = visit.field("code")}};
+    hub::Credentials shown{
+        hub::ShowCode{.attempt = visit.field("attempt"), .code = visit.field("code")}};
     const hub::Result<hub::Admission> admission = co_await admit(std::move(shown));
     if (admission) co_return co_await welcome(std::move(visit), *admission);
     const CodeForm form{.group = visit.group.group.text,
@@ -91,27 +102,34 @@ asio::awaitable<http::Response> SignInDoor::take_code(FormVisit visit) {
                         .token = token(visit),
                         .next = own_path(visit.field("next")),
                         .attempt = visit.field("attempt")};
-    co_return page(visit, code_page(words(), form, {{"code", words().say("sign.wrong_code")}}), 422);
+    co_return page(
+        visit, code_page(words(), form, {{"code", words().say("sign.wrong_code")}}), 422);
 }
 
 asio::awaitable<http::Response> SignInDoor::take_password(FormVisit visit) {
-    hub::Credentials shown{hub::ShowPassword{.group = visit.group.group,
-                                             .number = {visit.field("number")},
-                                             .password = visit.field("password"),
-                                             .totp = visit.field("totp"),
-                                             .device = cookie(visit.request, device_cookie).value_or("")}};
+    hub::Credentials shown{
+        hub::ShowPassword{.group = visit.group.group,
+                          .number = {visit.field("number")},
+                          .password = visit.field("password"),
+                          .totp = visit.field("totp"),
+                          .device = cookie(visit.request, device_cookie).value_or("")}};
     const hub::Result<hub::Admission> admission = co_await admit(std::move(shown));
     if (admission) co_return co_await welcome(std::move(visit), *admission);
     const bool later = admission.error() == hub::Refusal::busy;
     const Problems problems{{"", words().say(later ? "sign.wait" : "sign.wrong_password")}};
-    co_return page(visit, sign_in_page(words(), sign_in_form(visit, true), problems), later ? 429 : 422);
+    co_return page(
+        visit, sign_in_page(words(), sign_in_form(visit, true), problems), later ? 429 : 422);
 }
 
 asio::awaitable<http::Response> SignInDoor::show_invitation(FormVisit visit, Problems problems) {
     const auto invited = co_await parts.hub.invitation(visit.field("invitation"));
     if (!invited) {
         const Problems closed{{"invitation", words().say("invitation.closed")}};
-        co_return page(visit, invitation_page(words(), {.group_name = visit.group.name, .token = token(visit)}, closed), 422);
+        co_return page(
+            visit,
+            invitation_page(
+                words(), {.group_name = visit.group.name, .token = token(visit)}, closed),
+            422);
     }
     const Invited form{.group_name = invited->group_name,
                        .name = invited->name.reveal,

@@ -6,10 +6,10 @@
 namespace web {
 
 // Who somebody is:
-//   GET  /sign-in              a number to send a code to, or ?as=coordinator: number, password, one-time code
-//   POST /sign-in/code         the code is on its way, whether the number is known or not
-//   POST /sign-in/show         the code     POST /sign-in/password    a coordinator's three
-//   GET  /invitation           the word of an invitation's link (behind its #, so that no log has it)
+//   GET  /sign-in              a number to send a code to, or ?as=coordinator: number, password,
+//   one-time code POST /sign-in/code         the code is on its way, whether the number is known or
+//   not POST /sign-in/show         the code     POST /sign-in/password    a coordinator's three GET
+//   /invitation           the word of an invitation's link (behind its #, so that no log has it)
 //   POST /invitation           what it invites to    POST /invited    redeems it
 //   POST /sign-out
 class SignInDoor final : public FormDoor {

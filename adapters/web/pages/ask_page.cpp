@@ -58,7 +58,8 @@ Html about_the_person(const Wordbook& book, const FormWriter& writer, const AskF
                         .autocomplete = "tel",
                         .longest = 25,
                         .needed = true}) +
-           writer.tick("landline", book.say("ask.landline"), form.landline) +
+           (form.may_be_rung ? writer.tick("landline", book.say("ask.landline"), form.landline)
+                             : Html{}) +
            writer.text({.name = "introducer",
                         .label = book.say("ask.introducer"),
                         .hint = book.say("ask.introducer_hint"),
@@ -73,9 +74,11 @@ Page ask_page(const Wordbook& book, const AskForm& form, const Problems& problem
     Html fields = hidden("group", form.group) + hidden("key", form.key) +
                   about_the_need(book, writer, form) + about_the_place(book, writer, form);
     if (!form.payments.empty())
-        fields += writer.choice(
-            {.name = "who_pays", .label = book.say("ask.pays"), .value = form.who_pays},
-            named(book, "pays", form.payments));
+        fields += writer.choice({.name = "who_pays",
+                                 .label = book.say("ask.pays"),
+                                 .hint = book.say("ask.pays_hint"),
+                                 .value = form.who_pays},
+                                named(book, "pays", form.payments));
     fields += about_the_person(book, writer, form);
     fields += element("p", {{"class", "aside-note"}}, book.say("ask.privacy"));
 

@@ -24,7 +24,9 @@ struct AskForm {
     std::string street{};
     std::string name{};
     std::string number{};
-    bool landline{};  // "on" when ticked
+    bool may_be_rung{};  // the tick for a landline is shown: not to guests, whose number is
+                         // nobody's word yet
+    bool landline{};     // "on" when ticked
     bool urgent{};
     std::string who_pays{};
     std::string introducer{};

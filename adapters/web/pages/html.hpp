@@ -69,7 +69,8 @@ Html element(Name name, std::string_view inside);
 Html lone(Name name, const Attributes& attributes);
 
 // What an href, src or action may be: a path of this site, a place on the page, a phone number, a
-// https address or the key of an app for one-time codes. Anything else, "javascript:" first of all, becomes "#".
+// https address or the key of an app for one-time codes. Anything else, "javascript:" first of all,
+// becomes "#".
 std::string harmless_address(std::string_view address);
 
 }  // namespace web

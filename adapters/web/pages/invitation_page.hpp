@@ -7,8 +7,9 @@
 
 namespace web {
 
-// Where an invitation's link leads. The link's word stands behind its #, which no server and no log sees: the script puts
-// it into the field, and without script people do. Posted to /invitation (token, invitation).
+// Where an invitation's link leads. The link's word stands behind its #, which no server and no log
+// sees: the script puts it into the field, and without script people do. Posted to /invitation
+// (token, invitation).
 struct InvitationForm {
     std::string group_name{};
     std::string token{};

@@ -55,6 +55,20 @@ Html request_card(const Wordbook& book,
     return element("article", {{"class", "card"}}, card);
 }
 
+// What is to be changed is said in words, as in a text message, and is heard the same way.
+Html say_form(const Wordbook& book, const FormWriter& writer, const Status& status) {
+    Html field = writer.long_text({.name = "words",
+                                   .label = book.say("status.say"),
+                                   .hint = book.say("status.say_hint"),
+                                   .value = status.words,
+                                   .longest = 800,
+                                   .needed = true});
+    return writer.form("/ask/say",
+                       status.token,
+                       hidden("key", status.key + ".say") + std::move(field),
+                       book.say("status.send"));
+}
+
 }  // namespace
 
 Page status_page(const Wordbook& book, const Status& status, const Problems& problems) {
@@ -62,9 +76,11 @@ Page status_page(const Wordbook& book, const Status& status, const Problems& pro
     Page page{.title = book.say("status.title"), .entry = "ask", .program = "ask"};
     page.group = status.group_name;
     page.body = element("h1", page.title) + writer.problems();
+    if (status.said) page.body += element("p", {{"role", "status"}}, book.say("status.said"));
     if (status.requests.empty()) page.body += element("p", book.say("status.none"));
     for (const StatusLine& line : status.requests)
         page.body += request_card(book, writer, status, line);
+    page.body += say_form(book, writer, status);
     page.body += element(
         "p", {}, element("a", {{"class", "button"}, {"href", "/ask"}}, book.say("ask.title")));
     return page;

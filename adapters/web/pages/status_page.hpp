@@ -22,13 +22,15 @@ struct StatusLine {
     bool may_confirm{};  // it is said to be done
 };
 
-// Posts: /ask/cancel (token, request, key, sure=on) and /ask/done (token, request, key,
-// satisfied=yes|no).
+// Posts: /ask/cancel (token, request, key, sure=on), /ask/done (token, request, key,
+// satisfied=yes|no) and /ask/say (token, key, words).
 struct Status {
     std::string group_name{};
     std::string token{};
     std::string key{};  // of this showing; each form adds its own letter
     std::vector<StatusLine> requests{};
+    std::string words{};  // what they began to say
+    bool said{};          // they have just said something
 };
 
 Page status_page(const Wordbook& words, const Status& status, const Problems& problems);

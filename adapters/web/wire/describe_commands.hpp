@@ -236,7 +236,9 @@ void describe(A& a, Like<hub::CounterOffer> auto& counter) {
 
 template <class A>
 void describe(A& a, Like<hub::ReleaseTask> auto& release) {
-    a.says("I cannot do it after all.");
+    a.says(
+        "I cannot do it after all. Of the desk: the task is taken back, and the helper is told not "
+        "to go.");
     a.field("request", release.request, plain());
     a.field("offer", release.offer, plain());
 }

@@ -17,7 +17,9 @@ void describe(A& a, Like<hub::MeView> auto& me) {
     a.field("zone", me.zone, line(0, 64, "The group's: \"Europe/London\"."));
     a.field("paused", me.paused, plain("The group is."));
     a.field("on_duty", me.on_duty, plain());
-    a.field("push_key", me.push_key, line(0, 128, "`applicationServerKey`, base64url; empty: no pushes."));
+    a.field("push_key",
+            me.push_key,
+            line(0, 128, "`applicationServerKey`, base64url; empty: no pushes."));
 }
 
 template <class A>

@@ -19,7 +19,6 @@ constexpr std::size_t max_positions = 8;
 constexpr std::size_t ticket_bytes = 512;
 constexpr std::size_t epoch_bytes = 64;
 constexpr std::size_t name_bytes = 64;
-constexpr std::size_t key_bytes = 128;
 
 Outcome refused(json::Problem problem,
                 std::optional<FrameId> id = std::nullopt,
@@ -81,11 +80,11 @@ json::Problem of_body(json::Problem problem) {
 Outcome read_command_frame(json::Fields&& fields) {
     CommandFrame frame{.id = read_id(fields)};
     const std::string name = fields.text("command", name_bytes);
-    frame.key = fields.text("key", key_bytes);
+    frame.key = fields.text("key", longest_key);
     if (fields.problem()) return refused(*fields.problem());
     if (!is_command(name)) return refused({"command", "is not known here"}, frame.id, true);
     if (!is_key(frame.key))
-        return refused({"key", "must be 1 to 128 of letters, digits, _ . or -"}, frame.id);
+        return refused({"key", "must be 1 to 90 of letters, digits, _ . or -"}, frame.id);
     fields.object("body", [&](json::Fields& body) { frame.command = read_command(name, body); });
     const FrameId id = frame.id;
     auto read = std::move(fields).finish(std::move(frame));

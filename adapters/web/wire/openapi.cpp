@@ -2,6 +2,7 @@
 
 #include "adapters/json/writer.hpp"
 #include "adapters/web/wire/openapi_parts.hpp"
+#include "adapters/web/wire/text.hpp"
 
 namespace web {
 
@@ -56,7 +57,10 @@ void write_key(json::Writer& writer) {
     writer.name("description")
         .text("Drawn for each command; the same command with the same key is done once.");
     writer.name("schema").begin_object().name("type").text("string");
-    writer.name("pattern").text("^[A-Za-z0-9_.-]{1,128}$").end_object().end_object();
+    writer.name("pattern")
+        .text("^[A-Za-z0-9_.-]{1," + std::to_string(longest_key) + "}$")
+        .end_object()
+        .end_object();
 }
 
 void write_session(json::Writer& writer) {

@@ -82,7 +82,7 @@ std::optional<hub::WeeklyHours> hours_from(const std::vector<std::string>& days)
 bool is_key(std::string_view text) {
     constexpr std::string_view allowed =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-";
-    return !text.empty() && text.size() <= 128 &&
+    return !text.empty() && text.size() <= longest_key &&
            text.find_first_not_of(allowed) == std::string_view::npos;
 }
 

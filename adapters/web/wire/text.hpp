@@ -21,7 +21,9 @@ std::optional<hub::WeeklyHours> hours_from(const std::vector<std::string>& days)
 inline constexpr std::size_t days_of_week = 7;
 inline constexpr std::size_t hours_of_day = 24;
 
-// 1 to 128 characters of [A-Za-z0-9_.-].
+// A command's key: so many characters of [A-Za-z0-9_.-]. Who sends it is kept in front of it, and
+// the store takes 128 in all.
+inline constexpr std::size_t longest_key = 90;
 bool is_key(std::string_view text);
 
 }  // namespace web

@@ -177,7 +177,8 @@ TEST_CASE("S06: too many or too large headers get 431") {
                        "\r\n") == 200);
 }
 
-TEST_CASE("S07: a body one byte too large gets 413 before it is read, and the largest one is taken") {
+TEST_CASE(
+    "S07: a body one byte too large gets 413 before it is read, and the largest one is taken") {
     auto settings = on_a_free_port();
     settings.max_body = 20'000;
     Bench bench(settings);

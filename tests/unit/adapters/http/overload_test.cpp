@@ -37,7 +37,8 @@ private:
 
 }  // namespace
 
-TEST_CASE("when every connection is at work a newcomer gets 503, and when one is free, it is served") {
+TEST_CASE(
+    "when every connection is at work a newcomer gets 503, and when one is free, it is served") {
     asio::io_context loop;
     Slow slow(loop);
     http::Routes routes;

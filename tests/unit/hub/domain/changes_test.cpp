@@ -95,22 +95,26 @@ TEST_CASE("a versioned record gives its version, and an absent one is named as 0
 TEST_CASE("of one timer only the last word counts") {
     Changes changes;
     SECTION("set, then moved") {
-        changes.timer(request_r, TimerKind::follow_up, noon).timer(request_r, TimerKind::follow_up, one);
+        changes.timer(request_r, TimerKind::follow_up, noon)
+            .timer(request_r, TimerKind::follow_up, one);
         CHECK(changes.timers == std::vector<hub::Timer>{timer(TimerKind::follow_up, one)});
     }
     SECTION("set, then erased") {
-        changes.timer(request_r, TimerKind::follow_up, noon).no_timer(request_r, TimerKind::follow_up);
+        changes.timer(request_r, TimerKind::follow_up, noon)
+            .no_timer(request_r, TimerKind::follow_up);
         CHECK(changes.timers == std::vector<hub::Timer>{timer(TimerKind::follow_up, std::nullopt)});
     }
     SECTION("erased, then set") {
-        changes.no_timer(request_r, TimerKind::follow_up).timer(request_r, TimerKind::follow_up, noon);
+        changes.no_timer(request_r, TimerKind::follow_up)
+            .timer(request_r, TimerKind::follow_up, noon);
         CHECK(changes.timers == std::vector<hub::Timer>{timer(TimerKind::follow_up, noon)});
     }
 }
 
 TEST_CASE("timers of another kind or record are others") {
     Changes changes;
-    changes.timer(request_r, TimerKind::follow_up, noon).timer(request_r, TimerKind::dispatch, noon);
+    changes.timer(request_r, TimerKind::follow_up, noon)
+        .timer(request_r, TimerKind::dispatch, noon);
     changes.timer(hub::record_id(hub::RequestId{"s"}), TimerKind::follow_up, noon);
     CHECK(changes.timers.size() == 3);
 }

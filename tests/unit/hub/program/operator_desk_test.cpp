@@ -80,12 +80,22 @@ public:
     support::PlainSecrets secrets{};
     config::Languages languages =
         config::load_languages(std::filesystem::path{AIDHUB_SOURCE} / "config/languages");
-    program::Core core{
-        {store, inbox, guard, vault, numbering, places, calendar, clock, random, measures, alarm, secrets},
-        languages,
-        {},
-        "GB",
-        {"node-1"}};
+    program::Core core{{store,
+                        inbox,
+                        guard,
+                        vault,
+                        numbering,
+                        places,
+                        calendar,
+                        clock,
+                        random,
+                        measures,
+                        alarm,
+                        secrets},
+                       languages,
+                       {},
+                       "GB",
+                       {"node-1"}};
     program::OperatorDesk desk{
         {core.hub(), store, vault, numbering, places, random, calendar, clock, "GB", start()}};
     http::Routes routes;
@@ -233,7 +243,8 @@ TEST_CASE("a body that is none is refused with a place, and changes nothing") {
 TEST_CASE("a coordinator is invited with a link, to a role that there is") {
     Office office;
     office.add_group("Hackney Help");
-    const std::string start = R"({"group":"","name":"Kay","number":"+447700900777","channel":"sms","role":)";
+    const std::string start =
+        R"({"group":"","name":"Kay","number":"+447700900777","channel":"sms","role":)";
     const auto invited = office.post("/operator/coordinator", start + R"("coordinator"})");
     CHECK(invited.status == 200);
     CHECK(program::answer_line(invited.body, "link").find("/invitation#") != std::string::npos);

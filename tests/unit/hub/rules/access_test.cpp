@@ -18,7 +18,7 @@ open_request        .         x           x          x                x         
 accept_offer        .         .           .          .                x         .        .
 decline_offer       .         .           .          .                x         .        .
 counter_offer       .         .           .          .                x         .        .
-release_task        .         .           .          .                x         .        .
+release_task        .         x           x          x                x         .        .
 report_done         .         .           .          .                x         .        .
 confirm_done        .         x           x          x                x         x        .
 cancel_request      .         x           x          x                x         x        .

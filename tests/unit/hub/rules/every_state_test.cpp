@@ -36,7 +36,8 @@ struct Pair : World {
         hub::Volunteer& helper = volunteers.at("vera");
         if (of_offer == OfferState::proposed || of_offer == OfferState::countered)
             helper.open_offers = {{hub::RequestId{"r"}, offer, "2C"}};
-        if (of_offer == OfferState::accepted) helper.tasks = {{hub::RequestId{"r"}, offer, "2C", now}};
+        if (of_offer == OfferState::accepted)
+            helper.tasks = {{hub::RequestId{"r"}, offer, "2C", now}};
     }
 };
 

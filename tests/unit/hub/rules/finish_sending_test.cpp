@@ -94,7 +94,8 @@ TEST_CASE("an unknown outcome is repeated once after a minute, an offer's never"
     }
 }
 
-TEST_CASE("what somebody waits for and nobody knows of is for the desk to look at, without a text") {
+TEST_CASE(
+    "what somebody waits for and nobody knows of is for the desk to look at, without a text") {
     for (const Purpose purpose : all_purposes) {
         const auto records = outgoing(MessageState::sending, purpose);
         const auto given_up = finish(records, with(Outcome::unknown, 2));

@@ -8,8 +8,10 @@ using namespace desk_support;
 
 namespace {
 
-const hub::Place dalston{.name = "E8 3", .level = hub::PlaceLevel::sector, .centre = {51.54, -0.06}, .radius = {300}};
-const hub::Place leeds{.name = "LS1", .level = hub::PlaceLevel::district, .centre = {53.79, -1.54}, .radius = {900}};
+const hub::Place dalston{
+    .name = "E8 3", .level = hub::PlaceLevel::sector, .centre = {51.54, -0.06}, .radius = {300}};
+const hub::Place leeds{
+    .name = "LS1", .level = hub::PlaceLevel::district, .centre = {53.79, -1.54}, .radius = {900}};
 
 hub::Volunteer helper() {
     hub::Volunteer made;
@@ -39,9 +41,11 @@ TEST_CASE("who stopped or pauses is in no audience") {
     CHECK(rules::is_in({}, {}, away, noon + 1h));
 }
 
-TEST_CASE("everybody of an audience gets one text, in the group's name, that waits for the morning") {
+TEST_CASE(
+    "everybody of an audience gets one text, in the group's name, that waits for the morning") {
     At at{noon};
-    const auto changes = rules::tell_all(group(), {{"bo"}, {"cy"}}, at.moment, {"Food bank opens at ten"});
+    const auto changes =
+        rules::tell_all(group(), {{"bo"}, {"cy"}}, at.moment, {"Food bank opens at ten"});
     CHECK(told(changes) == std::vector<std::string>{"bo: broadcast", "cy: broadcast"});
     const auto messages = put_of<hub::OutgoingMessage>(changes);
     CHECK(messages[0].purpose == hub::Purpose::stand_down);

@@ -50,7 +50,8 @@ TEST_CASE("who is not there is not found, whatever is wanted of them") {
     CHECK(rules::change_availability(nobody(), at.moment, {}).error() == hub::Refusal::not_found);
     CHECK(rules::block_person(nobody(), at.moment).error() == hub::Refusal::not_found);
     CHECK(rules::unblock_person(nobody(), at.moment).error() == hub::Refusal::not_found);
-    CHECK(rules::tell_person(nobody(), kay, at.moment, {.text = {"hello"}}).error() == hub::Refusal::not_found);
+    CHECK(rules::tell_person(nobody(), kay, at.moment, {.text = {"hello"}}).error() ==
+          hub::Refusal::not_found);
     CHECK(rules::take_over(nobody(), at.moment, {"kay"}).error() == hub::Refusal::not_found);
     CHECK(rules::hand_back(nobody(), at.moment).error() == hub::Refusal::not_found);
 }
@@ -83,7 +84,8 @@ TEST_CASE("a coordinator cannot be blocked") {
 
 TEST_CASE("a coordinator's words carry their first name, and reach nobody who said STOP") {
     At at{noon};
-    const auto said = rules::tell_person(volunteer(), kay, at.moment, {.person = {"bo"}, .text = {"Can you ring me?"}});
+    const auto said = rules::tell_person(
+        volunteer(), kay, at.moment, {.person = {"bo"}, .text = {"Can you ring me?"}});
     REQUIRE(said.has_value());
     const auto message = put_of<hub::OutgoingMessage>(*said).at(0);
     CHECK(message.wording.values.at("name") == "Kay");
@@ -91,9 +93,11 @@ TEST_CASE("a coordinator's words carry their first name, and reach nobody who sa
     CHECK(said->answer.text == message.id.text);
     rules::Somebody stopped = volunteer();
     stopped.person.value.stopped = true;
-    CHECK(rules::tell_person(stopped, kay, at.moment, {.text = {"hello"}}).error() == hub::Refusal::stopped);
+    CHECK(rules::tell_person(stopped, kay, at.moment, {.text = {"hello"}}).error() ==
+          hub::Refusal::stopped);
     CHECK(rules::tell_person(volunteer(), kay, at.moment, {}).error() == hub::Refusal::invalid);
-    CHECK(rules::tell_person(volunteer(), kay, at.moment, {.text = {std::string(1001, 'x')}}).error() == hub::Refusal::invalid);
+    CHECK(rules::tell_person(volunteer(), kay, at.moment, {.text = {std::string(1001, 'x')}})
+              .error() == hub::Refusal::invalid);
 }
 
 TEST_CASE("a conversation is one coordinator's until it is handed back or four hours are silent") {
@@ -115,7 +119,10 @@ TEST_CASE("a conversation is one coordinator's until it is handed back or four h
 
 TEST_CASE("a volunteer's own days, needs and reach are kept within what the group does") {
     At at{noon};
-    const hub::ChangeAvailability fine{.available = hub::WeeklyHours{7}, .needs = {{"call"}}, .reach = {3000}, .offers_per_day = 4};
+    const hub::ChangeAvailability fine{.available = hub::WeeklyHours{7},
+                                       .needs = {{"call"}},
+                                       .reach = {3000},
+                                       .offers_per_day = 4};
     const auto changed = rules::change_availability(volunteer(), at.moment, fine);
     REQUIRE(changed.has_value());
     const auto next = put_of<hub::Volunteer>(*changed).at(0);
@@ -124,10 +131,20 @@ TEST_CASE("a volunteer's own days, needs and reach are kept within what the grou
     CHECK(next.reach.value == 3000);
     CHECK(next.offers_per_day == 4);
     hub::ChangeAvailability bad = fine;
-    SECTION("no need") { bad.needs.clear(); }
-    SECTION("a need that the group does not have") { bad.needs.push_back({"dogs"}); }
-    SECTION("farther than the group asks") { bad.reach = {15001}; }
-    SECTION("nothing within reach") { bad.reach = {499}; }
-    SECTION("never asked") { bad.offers_per_day = 0; }
+    SECTION("no need") {
+        bad.needs.clear();
+    }
+    SECTION("a need that the group does not have") {
+        bad.needs.push_back({"dogs"});
+    }
+    SECTION("farther than the group asks") {
+        bad.reach = {15001};
+    }
+    SECTION("nothing within reach") {
+        bad.reach = {499};
+    }
+    SECTION("never asked") {
+        bad.offers_per_day = 0;
+    }
     CHECK(rules::change_availability(volunteer(), at.moment, bad).error() == hub::Refusal::invalid);
 }

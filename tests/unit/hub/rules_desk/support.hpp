@@ -19,7 +19,8 @@ inline const hub::TimeZone utc{};
 
 // A moment whose draws are always the same.
 struct At {
-    explicit At(hub::TimePoint when) : chance{1, 1, when}, moment{.now = when, .zone = utc, .chance = chance} {}
+    explicit At(hub::TimePoint when)
+        : chance{1, 1, when}, moment{.now = when, .zone = utc, .chance = chance} {}
     rules::Chance chance;
     rules::Moment moment;
 };
@@ -46,7 +47,8 @@ std::vector<T> put_of(const hub::Changes& changes) {
 // "who: phrase" of every text, in order.
 inline std::vector<std::string> told(const hub::Changes& changes) {
     std::vector<std::string> lines;
-    for (const auto& message : put_of<hub::OutgoingMessage>(changes)) lines.push_back(message.to.text + ": " + message.wording.phrase);
+    for (const auto& message : put_of<hub::OutgoingMessage>(changes))
+        lines.push_back(message.to.text + ": " + message.wording.phrase);
     return lines;
 }
 

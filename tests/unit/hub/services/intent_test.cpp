@@ -1,7 +1,6 @@
 #include "hub/services/intent.hpp"
 
 #include "hub/names.hpp"
-
 #include "hub/rules/decide.hpp"
 #include "hub/services/acts.hpp"
 

@@ -166,7 +166,8 @@ TEST_CASE(
     CHECK(world.address(ana).steps.empty());
 }
 
-TEST_CASE("a step left by something else is given up for itself, and the text behind it is not lost") {
+TEST_CASE(
+    "a step left by something else is given up for itself, and the text behind it is not lost") {
     World world;
     hub::AddressRecord record;
     record.key = world.address_of(ana);

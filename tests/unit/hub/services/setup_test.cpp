@@ -24,11 +24,12 @@ struct Office : support::Town {
                               .radius = {300}};
         return add;
     }
-    hub::Result<hub::Answer> add(const hub::AddVolunteer& command, const std::string& key,
+    hub::Result<hub::Answer> add(const hub::AddVolunteer& command,
+                                 const std::string& key,
                                  hub::Role role = hub::Role::coordinator) {
         const hub::Actor by{.role = role, .group = group()};
-        return support::run(
-            loop, setup.add_volunteer(by, command, {.text = key, .fingerprint = "f"}));
+        return support::run(loop,
+                            setup.add_volunteer(by, command, {.text = key, .fingerprint = "f"}));
     }
     hub::Loaded load(const std::string& id) {
         const hub::PersonId who{id};
@@ -152,7 +153,9 @@ TEST_CASE_METHOD(Office, "a stranger changes nothing of a volunteer whose number
     CHECK(volunteer(known->text).needs == std::vector<hub::Need>{{"shopping"}});
 }
 
-TEST_CASE_METHOD(Office, "who says nothing about languages speaks the group's, and keeps what they said before") {
+TEST_CASE_METHOD(
+    Office,
+    "who says nothing about languages speaks the group's, and keeps what they said before") {
     const std::string id = add(somebody(), "k1")->text;
     CHECK(volunteer(id).languages == std::vector<std::string>{"en"});
     hub::AddVolunteer polish = somebody();

@@ -29,6 +29,11 @@ function OfferLine({ request, offer }: { request: string; offer: Offer }) {
           {named("command", "agree_to_condition")}
         </button>
       )}
+      {offer.state === "accepted" && (
+        <button type="button" onClick={() => void act("release_task", { request, offer: offer.offer })}>
+          {t("offer.take_back", { name: offer.volunteer.name || t("person.nameless") })}
+        </button>
+      )}
       {offer.expected_at && (
         <p>
           {t("offer.expected")} <Ago at={offer.expected_at} />

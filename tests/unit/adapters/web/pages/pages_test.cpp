@@ -89,6 +89,10 @@ TEST_CASE("the status shows what can be done about a request, and no more") {
     CHECK_THAT(filled, Contains("oak"));
     CHECK_THAT(filled, Contains("/ask/done"));
     CHECK_THAT(filled, !Contains("/ask/cancel"));
+    CHECK_THAT(filled, Contains("action=\"/ask/say\""));
+    CHECK_THAT(filled, !Contains("role=\"status\""));
+    status.said = true;
+    CHECK_THAT(web::status_page(book(), status, {}).body.text(), Contains("role=\"status\""));
     status.requests.clear();
     CHECK_THAT(web::status_page(book(), status, {}).body.text(), Contains("no request"));
 }
