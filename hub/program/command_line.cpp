@@ -42,7 +42,7 @@ void add_channel(CLI::App* command, std::string& channel) {
         ->add_option("--channel",
                      channel,
                      "sms, telegram (the chat's id; they wrote to the bot), or phones in a demo")
-        ->check(CLI::IsMember({"sms", "phones"}))
+        ->check(CLI::IsMember({"sms", "telegram", "phones"}))
         ->capture_default_str();
 }
 

@@ -30,6 +30,9 @@ constexpr std::array last_names{"Adams",
 constexpr std::array sectors{"E8 1", "E8 2", "E8 3", "E8 4",  "E5 0",  "E5 8",  "E5 9",
                              "E9 5", "E9 6", "E9 7", "N16 5", "N16 6", "N16 7", "N16 8",
                              "N1 3", "N1 4", "N1 5", "E2 6",  "E2 8",  "E2 9"};
+// In turn, so that the story goes on: among any three who are asked somebody can, and one in five
+// does not see it.
+constexpr std::array answers{"no sorry ", "Yes ", "", "Yes ", "no sorry "};
 constexpr std::array needs{"shopping", "medication", "call", "dog_walking", "post", "check_on"};
 
 std::vector<hub::Need> needs_of(int n) {
@@ -138,11 +141,12 @@ milliseconds DemoNeighbours::while_reading() {
 boost::asio::awaitable<void> DemoNeighbours::answer(hub::Parcel parcel) {
     const std::string offered = code_asked_for(parcel.text.reveal);
     const std::string to_report = code_to_report(parcel.text.reveal);
-    const auto mood = random_.number() % 10;
-    if (!offered.empty() && mood < 8) {  // two in ten do not see it
+    if (!offered.empty()) {
+        const std::string words = answers[asked_++ % answers.size()];
+        if (words.empty()) co_return;
         co_await async::pause(while_reading());
-        co_await say(parcel.to, (mood < 5 ? "Yes " : "no sorry ") + offered);
-    } else if (offered.empty() && !to_report.empty()) {
+        co_await say(parcel.to, words + offered);
+    } else if (!to_report.empty()) {
         co_await async::pause(settings_.task);
         co_await say(parcel.to, "done " + to_report);
     }

@@ -64,6 +64,7 @@ private:
     async::TaskGroup& tasks_;
     DemoSettings settings_;
     std::set<std::string> numbers_;
+    std::size_t asked_{};  // offers so far
 };
 
 }  // namespace program

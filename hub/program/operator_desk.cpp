@@ -4,6 +4,7 @@
 #include "adapters/json/fields.hpp"
 #include "adapters/json/words.hpp"
 #include "adapters/json/writer.hpp"
+#include "hub/domain/channels.hpp"
 #include "hub/program/desk_view.hpp"
 #include "hub/program/volunteer_json.hpp"
 #include "hub/program/volunteer_list.hpp"
@@ -97,7 +98,7 @@ boost::system::result<WrittenInvitation, json::Problem> read_invitation(std::str
 }
 
 bool is_channel(const std::string& channel) {
-    return channel == "sms" || channel == "phones";
+    return channel == "sms" || channel == "phones" || channel == "telegram";
 }
 
 }  // namespace
@@ -167,7 +168,8 @@ boost::asio::awaitable<http::Response> OperatorDesk::add_volunteer(std::string b
     if (auto* problem = std::get_if<http::Response>(&found)) co_return std::move(*problem);
     const auto& target = std::get<hub::Group>(found);
     std::vector<std::string> reasons;
-    hub::AddVolunteer volunteer = understand(read->written, knowledge(target), reasons);
+    hub::AddVolunteer volunteer =
+        understand(read->written, knowledge(target, read->channel), reasons);
     if (!reasons.empty()) co_return http::problem(422, reasons.front(), "");
     volunteer.channel = read->channel;
     const hub::Command command{std::move(volunteer)};
@@ -180,11 +182,11 @@ boost::asio::awaitable<http::Response> OperatorDesk::add_volunteers(std::string 
                                                                     std::string body) {
     auto fields = http::form_fields(query);
     if (!fields || !is_channel((*fields)["channel"]))
-        co_return http::problem(422, "must be sms or phones", "channel");
+        co_return http::problem(422, "must be sms, phones or telegram", "channel");
     auto found = co_await group((*fields)["group"]);
     if (auto* problem = std::get_if<http::Response>(&found)) co_return std::move(*problem);
     const auto& target = std::get<hub::Group>(found);
-    VolunteerSheet sheet = read_volunteers(body, knowledge(target));
+    VolunteerSheet sheet = read_volunteers(body, knowledge(target, (*fields)["channel"]));
     if (!sheet.bad.empty()) co_return bad_rows(sheet.bad);
     hub::Actor actor;
     actor.role = hub::Role::operator_;
@@ -200,7 +202,7 @@ boost::asio::awaitable<http::Response> OperatorDesk::add_volunteers(std::string 
 boost::asio::awaitable<http::Response> OperatorDesk::write_sheet(std::string query) {
     auto fields = http::form_fields(query);
     if (!fields || !is_channel((*fields)["channel"]))
-        co_return http::problem(422, "must be sms or phones", "channel");
+        co_return http::problem(422, "must be sms, phones or telegram", "channel");
     auto found = co_await group((*fields)["group"]);
     if (auto* problem = std::get_if<http::Response>(&found)) co_return std::move(*problem);
     const hub::GroupId id = std::get<hub::Group>(found).id;
@@ -255,8 +257,12 @@ boost::asio::awaitable<hub::Result<hub::Committed>> OperatorDesk::ask(hub::Group
     return parts_.hub.handle(std::move(actor), std::move(command), std::move(once));
 }
 
-SheetKnowledge OperatorDesk::knowledge(const hub::Group& group) const {
-    return {parts_.numbering, parts_.geocoder, parts_.region, group.needs};
+SheetKnowledge OperatorDesk::knowledge(const hub::Group& group, const std::string& channel) const {
+    return {.numbering = parts_.numbering,
+            .geocoder = parts_.geocoder,
+            .region = parts_.region,
+            .needs = group.needs,
+            .chats = !hub::has_phone_numbers(channel)};
 }
 
 // Keyed, because the body is personal and a plain hash of it could be guessed.

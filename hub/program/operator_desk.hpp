@@ -64,7 +64,7 @@ private:
     boost::asio::awaitable<hub::Result<hub::Committed>> ask(hub::GroupId group,
                                                             hub::Command command,
                                                             std::string key);
-    SheetKnowledge knowledge(const hub::Group& group) const;
+    SheetKnowledge knowledge(const hub::Group& group, const std::string& channel) const;
     std::string key_of(const std::string& body) const;
 
     DeskParts parts_;

@@ -118,6 +118,11 @@ void read_phone(const std::string& phone,
                 const SheetKnowledge& knowledge,
                 hub::AddVolunteer& volunteer,
                 std::vector<std::string>& reasons) {
+    if (knowledge.chats) {
+        if (phone.empty()) return reasons.push_back("there is no chat");
+        volunteer.number = {phone};
+        return;
+    }
     std::string dialled = phone;
     // Spreadsheets take mobile numbers for figures and drop the leading zero.
     if (knowledge.region == "GB" && dialled.size() >= 10 && dialled.front() == '7')

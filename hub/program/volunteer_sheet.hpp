@@ -17,6 +17,7 @@ struct SheetKnowledge {
     const hub::Geocoder& geocoder;
     std::string region{};
     std::vector<hub::Need> needs{};  // the group's
+    bool chats{};                    // the phones are ids of chats: taken as they are written
 };
 
 // One thing that is wrong, told to whoever has the sheet before them.

@@ -289,7 +289,11 @@ boost::asio::awaitable<hub::Changes> Dialogue::tell_status(const Table& table,
                                                            hub::RequestId asked) {
     const hub::Group& group = table.standing.group.value;
     const auto* found = table.request(asked);
-    const hub::Request* request = found == nullptr ? nullptr : &found->value;
+    // One that is not whole yet is not under way: what was asked about it stays asked.
+    const bool is_draft = found != nullptr && found->value.state == hub::RequestState::draft;
+    const hub::Request* request = found == nullptr || is_draft ? nullptr : &found->value;
+    const hub::Question question =
+        is_draft ? table.standing.talk.value.question : hub::Question::nothing;
     hub::Person helper;
     if (request != nullptr && request->places_taken() > 0) {
         const auto file =
@@ -297,7 +301,7 @@ boost::asio::awaitable<hub::Changes> Dialogue::tell_status(const Table& table,
         if (file) helper = rules::helper_of(*file);
     }
     co_return rules::answer(
-        table.standing, moment, status(request, group, helper, moment), hub::Question::nothing);
+        table.standing, moment, status(request, group, helper, moment), question);
 }
 
 boost::asio::awaitable<bool> Dialogue::stop_or_start_once(hub::Step step) {

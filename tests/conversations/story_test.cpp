@@ -197,6 +197,15 @@ TEST_CASE_METHOD(Street,
     CHECK_FALSE(heard(coordinator).empty());
 }
 
+TEST_CASE_METHOD(Street, "whoever has asked for nothing yet is told so, and may still answer") {
+    text(rosa, "hello");
+    CHECK(has(heard(rosa), "What do you need help with"));
+    text(rosa, "status");
+    CHECK(has(heard(rosa), "no request with us now"));
+    text(rosa, "shopping");
+    CHECK(has(heard(rosa), "postcode"));
+}
+
 TEST_CASE_METHOD(Street, "nobody about is said honestly, and the request is not forgotten") {
     text(rosa, "Could somebody walk my dog? 12 Mare Street E8 3PN. My name is Rosa Luz");
     REQUIRE(only_request().state == hub::RequestState::open);

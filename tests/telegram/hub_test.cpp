@@ -65,7 +65,7 @@ TEST_CASE("a task passes from chat to chat, and another node asks Telegram when 
 
     street.hub->kill();
     street.says(ann, "done");
-    bot.wait_for(rosa, "done");
+    bot.wait_for(rosa, "Has Ann helped you");
     CHECK(said(bot, rosa, "Good news") == 1);
     CHECK(violations(bot).empty());
     CHECK(street.other->terminate() == 0);
@@ -169,6 +169,6 @@ TEST_CASE("a volunteer who joined by text links the bot, and gets offers there")
     bot.wait_for(bob, "You will get no more messages");
     phone.text(*street.hub, "done");
     phone.wait_for("Thank you");
-    bot.wait_for(rosa, "done");
+    bot.wait_for(rosa, "Has Cem helped you");
     CHECK(violations(bot).empty());
 }

@@ -123,6 +123,17 @@ TEST_CASE(
           std::vector<std::string>{"4: the phone number cannot be texted"});
 }
 
+TEST_CASE("the id of a chat is taken as it is written, and one that is missing is told") {
+    program::SheetKnowledge chats = knowledge();
+    chats.chats = true;
+    const auto sheet = program::read_volunteers(
+        "name,phone,postcode,needs\nAnn,8101,E8 3,shopping\nBob,,E8 3,shopping\n", chats);
+    REQUIRE_FALSE(sheet.rows.empty());
+    CHECK(sheet.rows[0].volunteer.number.reveal == "8101");
+    REQUIRE(sheet.bad.size() == 1);
+    CHECK(sheet.bad[0].reason == "there is no chat");
+}
+
 TEST_CASE("every bad row is told with its line and reason, several reasons each") {
     CHECK(reasons(header + ",,,\n"
                            ",07700900123,E8,shopping\n"

@@ -289,7 +289,8 @@ TEST_CASE("words of danger are held for the desk and nothing is opened") {
     REQUIRE(put_in<hub::Alert>(changes).size() == 1);
     CHECK(put_in<hub::Alert>(changes).front().kind == hub::AlertKind::danger);
     CHECK(put_in<hub::Alert>(changes).front().words.reveal == "I have chest pain");
-    CHECK(phrases_in(changes) == std::vector<std::string>{"emergency.england", "alert_danger"});
+    CHECK(phrases_in(changes) ==
+          std::vector<std::string>{"emergency.england", "alert_danger", "alert_code"});
     CHECK(put_in<hub::Person>(changes).front().number.reveal == "+447700900100");
 }
 
