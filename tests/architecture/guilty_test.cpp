@@ -23,6 +23,10 @@ auto braces_in(const std::string& text) {
     return architecture::braces_in_awaits(source_of(somewhere, text));
 }
 
+auto awaited_in_braces(const std::string& text) {
+    return architecture::awaits_in_braces(source_of(somewhere, text));
+}
+
 auto captures_in(const std::string& text) {
     return architecture::capturing_coroutines(source_of(somewhere, text));
 }
@@ -77,6 +81,20 @@ TEST_CASE("what is built by braces inside a co_await is found, also over several
                  "auto x = co_await store.load(scope,\n    ids,\n    hub::IdempotencyKey{});",
                  "co_await take(first, std::vector<hub::RecordId>{});");
     CHECK(braces_in(guilty).size() == 1);
+}
+
+TEST_CASE("an initialiser that awaits is found") {
+    const std::string guilty = GENERATE(as<std::string>{},
+                                        "const Pair pair{.a = co_await take()};",
+                                        "Pair pair{\n    co_await take()};",
+                                        "co_return Pair{.a = {1}, .b = co_await take()};");
+    CHECK(awaited_in_braces(guilty).size() == 1);
+}
+
+TEST_CASE("a block may await") {
+    CHECK(awaited_in_braces("if (x) { co_await take(); }").empty());
+    CHECK(awaited_in_braces("Pair f() {\n    const Pair pair{1, 2};\n    co_await take(pair);\n}")
+              .empty());
 }
 
 TEST_CASE("what is named first may be awaited") {

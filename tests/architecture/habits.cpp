@@ -118,6 +118,25 @@ Joined joined(const Source& source) {
     return code;
 }
 
+// Whether this brace begins an initialiser, which clang-format writes without a space before it,
+// and not a block.
+bool initialises(std::string_view before) {
+    if (before.empty() || before.back() == '\n') return false;
+    if (before.back() != ' ') return true;
+    return before.ends_with("= ") || before.ends_with(", ") || before.ends_with("return ");
+}
+
+bool inside_initialiser(const std::string& text, std::size_t position) {
+    int closed = 0;
+    while (position-- > 0) {
+        if (text[position] == ';' && closed == 0) return false;
+        if (text[position] == '}') ++closed;
+        if (text[position] == '{' && closed-- == 0)
+            return initialises(std::string_view{text}.substr(0, position));
+    }
+    return false;
+}
+
 // Every `co_await` whose expression, up to the semicolon, holds the pattern.
 void add_awaits(const Source& source, const std::regex& pattern, std::vector<std::string>& found) {
     const Joined code = joined(source);
@@ -154,6 +173,18 @@ std::vector<std::string> braces_in_awaits(const Source& source) {
     std::vector<std::string> found;
     static const std::regex brace{R"([(,]\s*[\w:<>]*\{)"};
     add_awaits(source, brace, found);
+    return found;
+}
+
+std::vector<std::string> awaits_in_braces(const Source& source) {
+    std::vector<std::string> found;
+    const Joined code = joined(source);
+    constexpr std::string_view word = "co_await";
+    for (std::size_t at_word = code.text.find(word); at_word != std::string::npos;
+         at_word = code.text.find(word, at_word + 1)) {
+        if (inside_initialiser(code.text, at_word))
+            found.push_back(at(source, code.line_at(at_word), "await first, then build"));
+    }
     return found;
 }
 

@@ -12,6 +12,8 @@ namespace architecture {
 std::vector<std::string> banned_words(const Source& source);
 // Temporaries built by braces inside a `co_await`: g++ 12 destroys aggregates among them twice.
 std::vector<std::string> braces_in_awaits(const Source& source);
+// A `co_await` between the braces of an initialiser: what it gives is destroyed twice there.
+std::vector<std::string> awaits_in_braces(const Source& source);
 // Lambdas that capture and are coroutines, or stand inside a `co_await`: captures die with the
 // lambda.
 std::vector<std::string> capturing_coroutines(const Source& source);

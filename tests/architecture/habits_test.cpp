@@ -39,6 +39,10 @@ TEST_CASE("nothing is built by braces inside a co_await: g++ 12 destroys it twic
     check_sources(architecture::braces_in_awaits);
 }
 
+TEST_CASE("nothing is awaited between the braces of an initialiser: g++ 12 destroys it twice") {
+    check_sources(architecture::awaits_in_braces);
+}
+
 TEST_CASE("no lambda that captures is a coroutine or stands inside a co_await") {
     check_sources(architecture::capturing_coroutines);
 }

@@ -51,7 +51,8 @@ asio::awaitable<Entrance::Outcome> Entrance::enter(http::Request request, std::s
 }
 
 asio::awaitable<Entrance::Outcome> Entrance::ask_code(hub::AskCode ask) {
-    const CodeAsked asked{.attempt = co_await hub_.ask_code(std::move(ask))};
+    CodeAsked asked;
+    asked.attempt = co_await hub_.ask_code(std::move(ask));
     co_return Answer{.body = encode(asked)};
 }
 
