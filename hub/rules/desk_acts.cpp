@@ -163,7 +163,7 @@ hub::Result<hub::Changes> claim_case(const Case& before,
                                      const hub::PersonId& who,
                                      const hub::ClaimCase& /*command*/) {
     Decision decision(before, moment);
-    if (is_held_by_another(decision.request, who, moment.now)) return hub::Refusal::busy;
+    if (is_held_by_another(decision.request, who, moment.now)) return hub::Refusal::already_filled;
     decision.request.claim = hub::Claim{.by = who, .until = moment.now + hub::claim_lasts};
     return changed(decision);
 }
@@ -173,7 +173,7 @@ hub::Result<hub::Changes> drop_claim(const Case& before,
                                      const hub::PersonId& who,
                                      const hub::DropClaim& /*command*/) {
     Decision decision(before, moment);
-    if (is_held_by_another(decision.request, who, moment.now)) return hub::Refusal::busy;
+    if (is_held_by_another(decision.request, who, moment.now)) return hub::Refusal::not_allowed;
     if (!decision.request.claim) return decision.finish();
     decision.request.claim.reset();
     return changed(decision);

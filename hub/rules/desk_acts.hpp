@@ -43,7 +43,8 @@ hub::Result<hub::Changes> add_note(const Case& before,
 
 inline constexpr std::size_t longest_note = 2000;  // bytes
 
-// busy: somebody else has it, and their claim has not lapsed.
+// already_filled (a claim), not_allowed (dropping one): somebody else has it, and their claim has
+// not lapsed.
 hub::Result<hub::Changes> claim_case(const Case& before,
                                      const Moment& moment,
                                      const hub::PersonId& who,

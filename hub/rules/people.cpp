@@ -151,7 +151,7 @@ hub::Result<hub::Changes> take_over(const Somebody& known,
                                     const hub::PersonId& who) {
     if (known.person.version == 0) return hub::Refusal::not_found;
     hub::Conversation next = known.talk.value;
-    if (is_held(next, moment.now) && next.held_by != who) return hub::Refusal::busy;
+    if (is_held(next, moment.now) && next.held_by != who) return hub::Refusal::already_filled;
     next.held_by = who;
     next.held_until = moment.now + held_for;
     return of_talk(known, moment, std::move(next));

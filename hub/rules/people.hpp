@@ -43,7 +43,7 @@ hub::Result<hub::Changes> tell_person(const Somebody& known,
 inline constexpr std::size_t longest_text = 1000;  // bytes of what a coordinator says at once
 inline constexpr std::chrono::hours held_for{4};   // since the last word
 
-// busy: another coordinator has it.
+// already_filled: another coordinator has it.
 hub::Result<hub::Changes> take_over(const Somebody& known,
                                     const Moment& moment,
                                     const hub::PersonId& who);

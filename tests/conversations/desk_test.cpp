@@ -45,7 +45,7 @@ TEST_CASE_METHOD(
     static_cast<void>(ask());
     add_coordinator(kay, "Kay Hill");
     REQUIRE(handle(desk(), hub::TakeOver{person_at(rosa)}).has_value());
-    CHECK(handle(desk(kay), hub::TakeOver{person_at(rosa)}).error() == Refusal::busy);
+    CHECK(handle(desk(kay), hub::TakeOver{person_at(rosa)}).error() == Refusal::already_filled);
     pass(hours{3});
     REQUIRE(handle(desk(), hub::TellPerson{person_at(rosa), {"one moment"}}).has_value());
     pass(hours{3});
@@ -253,8 +253,8 @@ TEST_CASE_METHOD(Bureau, "a claim shows who is on it, keeps others off and lapse
     add_coordinator(kay, "Kay Hill");
     const std::string id = ask();
     REQUIRE(handle(desk(), hub::ClaimCase{{id}}).has_value());
-    CHECK(handle(desk(kay), hub::ClaimCase{{id}}).error() == Refusal::busy);
-    CHECK(handle(desk(kay), hub::DropClaim{{id}}).error() == Refusal::busy);
+    CHECK(handle(desk(kay), hub::ClaimCase{{id}}).error() == Refusal::already_filled);
+    CHECK(handle(desk(kay), hub::DropClaim{{id}}).error() == Refusal::not_allowed);
     const auto row = std::get<hub::RowView>(answer(desk(kay), hub::QueueRow{{id}}).value());
     CHECK(row.claimed_by.reveal == "Carol Day");
     pass(minutes{31});

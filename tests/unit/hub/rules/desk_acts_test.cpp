@@ -325,16 +325,16 @@ TEST_CASE("a claim is one coordinator's until it lapses or is dropped") {
     CHECK_FALSE(desk.announced<hub::RequestChanged>());
     REQUIRE(desk.by_desk(hub::ClaimCase{request}) == Refusal::none);
     CHECK(desk.announced<hub::RequestChanged>());
-    CHECK(desk.act(dan, hub::ClaimCase{request}) == Refusal::busy);
-    CHECK(desk.act(dan, hub::DropClaim{request}) == Refusal::busy);
+    CHECK(desk.act(dan, hub::ClaimCase{request}) == Refusal::already_filled);
+    CHECK(desk.act(dan, hub::DropClaim{request}) == Refusal::not_allowed);
     desk.now += std::chrono::minutes{20};
     REQUIRE(desk.by_desk(hub::ClaimCase{request}) == Refusal::none);  // prolonged
     desk.now += std::chrono::minutes{29};
-    CHECK(desk.act(dan, hub::ClaimCase{request}) == Refusal::busy);
+    CHECK(desk.act(dan, hub::ClaimCase{request}) == Refusal::already_filled);
     desk.now += std::chrono::minutes{1};
     REQUIRE(desk.act(dan, hub::ClaimCase{request}) == Refusal::none);
     CHECK(desk.request(request).claim->by.text == "dan");
-    CHECK(desk.by_desk(hub::DropClaim{request}) == Refusal::busy);
+    CHECK(desk.by_desk(hub::DropClaim{request}) == Refusal::not_allowed);
     REQUIRE(desk.act(dan, hub::DropClaim{request}) == Refusal::none);
     CHECK_FALSE(desk.request(request).claim);
     CHECK(desk.all_said.empty());

@@ -109,7 +109,7 @@ TEST_CASE("a conversation is one coordinator's until it is handed back or four h
     CHECK(rules::is_held(now.talk.value, noon));
     CHECK_FALSE(rules::is_held(now.talk.value, noon + 4h));
     CHECK(rules::take_over(now, at.moment, {"kay"}).has_value());
-    CHECK(rules::take_over(now, at.moment, {"lee"}).error() == hub::Refusal::busy);
+    CHECK(rules::take_over(now, at.moment, {"lee"}).error() == hub::Refusal::already_filled);
     At later{noon + 4h};
     CHECK(rules::take_over(now, later.moment, {"lee"}).has_value());
     const auto back = rules::hand_back(now, at.moment);
