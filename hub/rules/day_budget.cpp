@@ -39,7 +39,7 @@ Spending spend(const hub::DayBudget& budget,
     if (budget.day != day) spending.budget = {.day = day};
     const int after = spending.budget.segments + segments;
     const int reserve = may_use_reserve(purpose) ? daily_segments * reserve_percent / 100 : 0;
-    spending.allowed = after <= daily_segments + reserve;
+    spending.allowed = purpose == hub::Purpose::alert || after <= daily_segments + reserve;
     spending.raise_alarm = after > daily_segments && !spending.budget.alarmed;
     if (spending.raise_alarm) spending.budget.alarmed = true;
     if (spending.allowed) spending.budget.segments = after;

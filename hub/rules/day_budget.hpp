@@ -9,8 +9,8 @@ namespace rules {
 
 inline constexpr int reserve_percent = 20;  // beyond the limit, for what somebody waits for
 
-// Replies, news, alerts and STOP's confirmation may use the reserve; offers and stand-downs may
-// not.
+// Replies, news and STOP's confirmation may use the reserve; offers and stand-downs may not. An
+// alert, which goes to a few coordinators, never waits for money: it is counted and leaves.
 bool may_use_reserve(hub::Purpose purpose);
 
 // "2026-11-21"

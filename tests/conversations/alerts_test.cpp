@@ -1,5 +1,6 @@
 // Alerts and the phones of those on duty.
 
+#include "hub/rules/day_budget.hpp"
 #include "tests/conversations/bureau.hpp"
 
 using namespace bureau;
@@ -155,6 +156,8 @@ TEST_CASE_METHOD(Watch,
     REQUIRE(handle(desk(), hub::PauseGroup{}).has_value());
     clock().advance(hours{16});  // two in the morning
     REQUIRE(set_rota({kay}).has_value());
+    put({hub::DayBudget{.day = rules::local_day({}, clock().now()),
+                        .segments = settings().daily_segments * 2}});
     danger();
     CHECK_FALSE(alert_code(heard(kay)).empty());
     pass(minutes{5});

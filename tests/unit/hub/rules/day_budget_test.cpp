@@ -6,7 +6,9 @@
 
 using hub::Purpose;
 
-TEST_CASE("offers and stand-downs stop at the limit, the others may use a fifth more") {
+TEST_CASE(
+    "offers and stand-downs stop at the limit, the others may use a fifth more, alerts never "
+    "wait") {
     struct Row {
         int spent, segments;
         bool plain, with_reserve;
@@ -22,7 +24,6 @@ TEST_CASE("offers and stand-downs stop at the limit, the others may use a fifth 
                                 Purpose::offer,
                                 Purpose::stand_down,
                                 Purpose::news,
-                                Purpose::alert,
                                 Purpose::stop_confirmation};
     for (const Row& row : rows) {
         for (const Purpose purpose : purposes) {
@@ -33,6 +34,10 @@ TEST_CASE("offers and stand-downs stop at the limit, the others may use a fifth 
             CHECK(spending.budget.segments ==
                   (spending.allowed ? row.spent + row.segments : row.spent));
         }
+        const hub::DayBudget before{.day = "2026-11-21", .segments = row.spent};
+        const auto alert = rules::spend(before, "2026-11-21", 100, row.segments, Purpose::alert);
+        CHECK(alert.allowed);
+        CHECK(alert.budget.segments == row.spent + row.segments);
     }
 }
 
