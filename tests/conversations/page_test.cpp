@@ -57,7 +57,7 @@ struct Doors : support::Town {
         return loaded.get<hub::Group>(hub::group_record()).value.coordinators.front();
     }
     hub::Result<hub::Committed> open(const hub::Actor& actor, const hub::OpenRequest& command) {
-        return open_as(actor, command, "open-" + std::to_string(++opened));
+        return open_as(actor, command, "open-" + std::to_string(++pages));
     }
     hub::Result<hub::Committed> open_as(const hub::Actor& actor,
                                         const hub::OpenRequest& command,
@@ -72,7 +72,7 @@ struct Doors : support::Town {
         return found ? found->field : "";
     }
     hub::Result<hub::Committed> act(const hub::Actor& actor, const hub::Command& command) {
-        const hub::IdempotencyKey key{.text = "act-" + std::to_string(++opened),
+        const hub::IdempotencyKey key{.text = "act-" + std::to_string(++pages),
                                       .fingerprint = "f"};
         auto committed = support::run(loop, acts.act(actor, command, key));
         pass(minutes{0});
@@ -113,7 +113,7 @@ struct Doors : support::Town {
     services::Circumstances circumstances;
     services::Acts acts;
     services::Intake intake;
-    int opened{};
+    int pages{};
 };
 
 }  // namespace

@@ -3,57 +3,34 @@
 #include "hub/domain/refusal.hpp"
 
 #include <boost/asio/awaitable.hpp>
-#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 
 #include <chrono>
-#include <exception>
 #include <optional>
-#include <stdexcept>
 #include <utility>
 
 namespace support {
 
-// Runs one coroutine on this loop to its end and gives its result; what it throws comes out.
+// Runs one coroutine on this loop to its end; what it throws comes out.
 // Fails when it hangs: `limit` is generous, for busy machines.
+void run(boost::asio::io_context& loop,
+         boost::asio::awaitable<void> task,
+         std::chrono::seconds limit = std::chrono::seconds{60});
+
+// Its result into `result`. Compiled per type is only this: the loop is the same for all.
+template <class T>
+boost::asio::awaitable<void> keep(boost::asio::awaitable<T> task, std::optional<T>& result) {
+    result.emplace(co_await std::move(task));
+}
+
+// The same for a coroutine with a result, which it gives.
 template <class T>
 T run(boost::asio::io_context& loop,
       boost::asio::awaitable<T> task,
       std::chrono::seconds limit = std::chrono::seconds{60}) {
     std::optional<T> result;
-    std::exception_ptr failure;
-    bool ended = false;
-    boost::asio::co_spawn(loop, std::move(task), [&](std::exception_ptr what, T value) {
-        failure = what;
-        if (!what) result.emplace(std::move(value));
-        ended = true;
-    });
-    const auto deadline = std::chrono::steady_clock::now() + limit;
-    loop.restart();
-    while (!ended && std::chrono::steady_clock::now() < deadline) {
-        if (loop.run_one_until(deadline) == 0 && loop.stopped()) break;
-    }
-    if (failure) std::rethrow_exception(failure);
-    if (!ended) throw std::runtime_error("the coroutine hangs");
+    run(loop, keep(std::move(task), result), limit);
     return std::move(*result);
-}
-
-inline void run(boost::asio::io_context& loop,
-                boost::asio::awaitable<void> task,
-                std::chrono::seconds limit = std::chrono::seconds{60}) {
-    std::exception_ptr failure;
-    bool ended = false;
-    boost::asio::co_spawn(loop, std::move(task), [&](std::exception_ptr what) {
-        failure = what;
-        ended = true;
-    });
-    const auto deadline = std::chrono::steady_clock::now() + limit;
-    loop.restart();
-    while (!ended && std::chrono::steady_clock::now() < deadline) {
-        if (loop.run_one_until(deadline) == 0 && loop.stopped()) break;
-    }
-    if (failure) std::rethrow_exception(failure);
-    if (!ended) throw std::runtime_error("the coroutine hangs");
 }
 
 }  // namespace support
