@@ -45,7 +45,7 @@ std::vector<hub::Need> needs_of(int n) {
 
 hub::AddGroup demo_group(const hub::Geocoder& geocoder, const DemoSettings& settings) {
     hub::AddGroup add;
-    add.group.id = {"demo"};
+    add.group.id = demo_group_id();
     add.group.name = "Hackney Neighbours";
     add.group.area = geocoder.find("E8").value_or(hub::Place{});
     add.group.area.radius = {8000};
@@ -89,6 +89,10 @@ std::string code_to_report(const std::string& text) {
 
 }  // namespace
 
+hub::GroupId demo_group_id() {
+    return {"demo"};
+}
+
 std::string demo_number(int n) {
     std::string digits = std::to_string(100 + n);
     return "+447700900" + digits;
@@ -102,7 +106,7 @@ boost::asio::awaitable<void> seed_demo(hub::Hub& hub,
     const auto group = co_await hub.handle(owner, demo_group(geocoder, settings), key);
     if (!group && group.error() != hub::Refusal::stale_version)
         throw boost::system::system_error(group.error());
-    const hub::Actor desk{.role = hub::Role::coordinator, .group = {"demo"}};
+    const hub::Actor desk{.role = hub::Role::coordinator, .group = demo_group_id()};
     for (int n = 1; n <= settings.volunteers; ++n) {
         key.text = "demo-volunteer-" + std::to_string(n);
         const auto added = co_await hub.handle(desk, demo_volunteer(geocoder, n), key);

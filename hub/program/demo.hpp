@@ -26,6 +26,9 @@ struct DemoSettings {
     std::chrono::milliseconds task{45000};  // until "done"
 };
 
+// The invented group's.
+hub::GroupId demo_group_id();
+
 // The number of the n-th demo volunteer: out of the range that is kept for drama.
 std::string demo_number(int n);
 

@@ -67,6 +67,13 @@ Website::Website(boost::asio::any_io_executor executor, Machine& machine, Parts 
                          machine.config.region,
                          machine.config.demo ? "phones" : "sms",
                          parts.origins}),
+      demo_seat_({parts.store,
+                  machine.secrets,
+                  machine.clock,
+                  machine.calendar,
+                  machine.random,
+                  layout_,
+                  parts.origins}),
       hall_(executor,
             {parts.hub, parts.store, calls_, tickets_, parts.presence, machine.clock, parts.tasks},
             {.node = machine.node}),
@@ -88,6 +95,7 @@ void Website::add_to(http::Routes& routes, web::Shells::Demo demo) {
     sign_in_.add_to(routes);
     desk_files_.add_to(routes);
     volunteer_upload_.add_to(routes);
+    if (demo == web::Shells::Demo::shown) routes.add("POST", DemoSeat::path, demo_seat_);
     routes.add("GET", "/api/v1/live", live_);
     routes.otherwise(lost_);
 }

@@ -11,6 +11,7 @@
 #include "adapters/web/pages/static.hpp"
 #include "adapters/web/socket/live_door.hpp"
 #include "hub/hub.hpp"
+#include "hub/program/demo_seat.hpp"
 #include "hub/program/desk_files.hpp"
 #include "hub/program/machine.hpp"
 #include "hub/program/volunteer_upload.hpp"
@@ -68,6 +69,7 @@ private:
     web::LostDoor lost_;
     DeskFiles desk_files_;
     VolunteerUpload volunteer_upload_;
+    DemoSeat demo_seat_;
     web::Hall hall_;
     web::Sockets sockets_;
     web::LiveDoor live_;

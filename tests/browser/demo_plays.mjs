@@ -1,9 +1,8 @@
 // The demo: its neighbours answer by themselves, its phones are simulated.
-import { Phone, in_their_own_words, join_the_desk, open, row, sign_in, small } from "./people.mjs";
+import { Phone, in_their_own_words, open, row, sign_in, small } from "./people.mjs";
 
 export function play_demo(browser, town) {
   return in_their_own_words(browser, "the demo", async () => {
-    const { page: desk } = await join_the_desk(browser, town.link);
     const volunteer = await open(browser, small);
     await sign_in(volunteer, town.one, new Phone(town, town.volunteer), "/help/tasks");
     await volunteer.getByRole("heading", { level: 1 }).first().waitFor();
@@ -11,8 +10,13 @@ export function play_demo(browser, town) {
     await browser.check_width(volunteer, "a volunteer's page");
     await volunteer.context().close();
 
-    // On one page: the phone on which a newcomer writes as a resident, and the desk that sees it.
+    // On one page: the phone on which a newcomer writes as a resident, and the desk that sees it. Nobody has invited them.
+    const desk = await open(browser, {}, ["401"]); // who is here is asked first: nobody yet
     await desk.goto(`${town.one}/demo`);
+    await desk.getByRole("button", { name: "Sit down at the desk" }).waitFor();
+    await browser.check_access(desk, "the demo's phones");
+    await desk.getByRole("button", { name: "Sit down at the desk" }).click();
+    await desk.locator("#queue-heading").waitFor();
     const phone = desk.locator("section.phone").first();
     await phone.getByRole("textbox").fill("Could somebody walk my dog? 12 Mare Street E8 3PN. My name is Walt");
     await phone.getByRole("textbox").press("Enter");

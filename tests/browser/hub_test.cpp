@@ -16,8 +16,7 @@ using end_to_end::Gateway;
 // The link that the command prints.
 std::string invite(const std::filesystem::path& data,
                    const std::string& name,
-                   const std::string& number,
-                   const std::string& channel) {
+                   const std::string& number) {
     const support::Outcome invited = support::run_aidhub({"coordinator",
                                                           "invite",
                                                           "--name",
@@ -25,7 +24,7 @@ std::string invite(const std::filesystem::path& data,
                                                           "--number",
                                                           number,
                                                           "--channel",
-                                                          channel,
+                                                          "sms",
                                                           "--data",
                                                           data.string()});
     if (invited.code != 0) throw std::runtime_error("nobody was invited: " + invited.err);
@@ -41,9 +40,8 @@ void play(const std::string& name) {
                                {"Ann Ash,+447700900101,E8 3,shopping",
                                 "Bo Birch,+447700900102,E8 4,shopping",
                                 "Eve Elm,+447700900105,E8 3,dog walking"});
-    const std::string link = invite(hub.data.path(), "Kay Lane", "+447700900701", "sms");
-    const std::string other_link =
-        invite(hub.other_data.path(), "Max Reed", "+447700900702", "sms");
+    const std::string link = invite(hub.data.path(), "Kay Lane", "+447700900701");
+    const std::string other_link = invite(hub.other_data.path(), "Max Reed", "+447700900702");
     const support::TemporaryFolder folder;
     browser_test::run_script(folder.path(),
                              {"hub",
@@ -106,9 +104,7 @@ TEST_CASE(
     "sees it all") {
     const support::TemporaryFolder data;
     const support::HubProcess hub{{"--demo", "--data", data.path().string()}};
-    const std::string link = invite(data.path(), "Kay Lane", "+447700900700", "phones");
     const support::TemporaryFolder folder;
-    browser_test::run_script(
-        folder.path(),
-        {"hub", "demo", "--one", hub.url(), "--link", link, "--volunteer", "+447700900150"});
+    browser_test::run_script(folder.path(),
+                             {"hub", "demo", "--one", hub.url(), "--volunteer", "+447700900150"});
 }

@@ -6,7 +6,7 @@ import { Demo, DemoWithDesk } from "../pages/demo/demo";
 import { get } from "../wire/api";
 import { speak } from "../words/words";
 
-// Whoever is signed in at the desk has it beside the phones; everybody else the phones alone.
+// Whoever is signed in at the desk has it beside the phones; everybody else the phones alone, and a button that seats them there.
 function open_alone(): void {
   speak(document.documentElement.lang || "en");
   listen_to_keys();

@@ -95,9 +95,10 @@ export function Demo() {
         <div>
           <Phones />
         </div>
-        <p>
-          <a href="/desk">{t("demo.desk")}</a>
-        </p>
+        <form method="post" action="/demo/desk">
+          <p>{t("demo.desk_hint")}</p>
+          <button type="submit">{t("demo.desk")}</button>
+        </form>
       </div>
     </main>
   );
