@@ -38,9 +38,13 @@ int main(int count, char** words) {
     CLI::App app{"Cuts all connections of one node at once and waits until all are back."};
     std::size_t connections = 10'000;
     app.add_option("--connections", connections, "how many");
+    long long between = 500;
+    app.add_option("--between", between, "milliseconds between two events")
+        ->check(CLI::Range(1, 60'000));
     CLI11_PARSE(app, count, words);
     try {
-        const live_hub::StormFigures figures = live_hub::storm(connections);
+        const live_hub::StormFigures figures =
+            live_hub::storm(connections, std::chrono::milliseconds{between});
         print(figures);
         return figures.wrong.empty() && figures.afresh == 0 ? 0 : 1;
     } catch (const std::exception& failure) {

@@ -23,7 +23,6 @@ using namespace std::chrono_literals;
 constexpr std::size_t connections_of_one = 10;
 constexpr std::size_t others = 10;  // on each node
 constexpr auto patience = 120s;
-constexpr auto between_events = 500ms;
 
 double since(Clock::time_point begin) {
     return std::chrono::duration<double>(Clock::now() - begin).count();
@@ -81,7 +80,7 @@ private:
 
 class Storm {
 public:
-    explicit Storm(std::size_t connections) {
+    Storm(std::size_t connections, std::chrono::milliseconds between) : between_(between) {
         figures.connections = connections;
         hamlet_.crowd.first_pause = 1s;
         hamlet_.crowd.longest_pause = 20s;
@@ -121,7 +120,7 @@ public:
         while (!all_back()) {
             if (since(begin) > std::chrono::duration<double>(patience).count())
                 throw std::runtime_error("they do not all come back");
-            if (Clock::now() >= next_event) next_event = event() + between_events;
+            if (Clock::now() >= next_event) next_event = event() + between_;
             hamlet_.crowd.turn();
             const bool half = hamlet_.crowd.members() >= spared_.size() + cut_.size() / 2;
             if (half && figures.half_back == 0) figures.half_back = since(begin);
@@ -173,15 +172,16 @@ private:
     }
 
     Hamlet hamlet_{};
+    std::chrono::milliseconds between_;
     std::vector<Caller*> spared_{};
     std::vector<Caller*> cut_{};
 };
 
 }  // namespace
 
-StormFigures storm(std::size_t connections) {
+StormFigures storm(std::size_t connections, std::chrono::milliseconds between) {
     bench::open_many_files();
-    Storm storm{connections};
+    Storm storm{connections, between};
     storm.fill();
     storm.rage();
     return storm.figures;

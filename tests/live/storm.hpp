@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <string>
 
@@ -25,7 +26,9 @@ struct StormFigures {
 
 // So many connections, ten of a person, to one node of two, and some that are not cut to both.
 // Everybody who is cut comes back after half a second to a second, as the pages do, while things
-// happen. Throws when they do not within two minutes.
-StormFigures storm(std::size_t connections);
+// happen: an event, and another one `between` after those who were not cut have it. Throws when
+// they do not within two minutes.
+StormFigures storm(std::size_t connections,
+                   std::chrono::milliseconds between = std::chrono::milliseconds{500});
 
 }  // namespace live_hub

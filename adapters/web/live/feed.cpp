@@ -63,7 +63,7 @@ asio::awaitable<bool> Feed::read_on() {
     const hub::Offset top = page.top;
     std::vector<Fact> facts = facts_of(std::move(page));
     if (facts.empty()) co_return false;
-    if (owns_ > 0) co_await learn_concerned(store_, hub::scope_of(group_), facts);
+    co_await learn_concerned(store_, hub::scope_of(group_), facts);
     tell(facts);
     co_return position_.offset < top;
 }
@@ -75,6 +75,7 @@ void Feed::tell(const std::vector<Fact>& facts) {
             member->tell(std::move(frame));
     }
     position_.offset = facts.back().logged.offset;
+    recent_.add(facts, settings_.missed_events, settings_.missed_bytes);
     for (const Fact& fact : facts) act_on(fact.logged.event);
 }
 
@@ -101,10 +102,32 @@ void Feed::start_afresh() {
 asio::awaitable<void> Feed::open() {
     if (is_open_) co_return;
     const hub::EventPage page = co_await store_.events(hub::scope_of(group_), 0, 1);
+    Recent recent = co_await end_of_log(page);
     if (is_open_) co_return;
-    position_ = {.offset = page.top, .epoch = page.epoch};
+    recent_ = std::move(recent);
+    position_ = {.offset = recent_.last(), .epoch = page.epoch};
     is_open_ = true;
     upheaval_();
+}
+
+// So that those who come back to a node that has just begun need not each read it. Where the log
+// does not reach back so far, or changes under the reading: nothing.
+asio::awaitable<Recent> Feed::end_of_log(const hub::EventPage& page) {
+    const hub::Offset most = settings_.missed_events;
+    Recent recent;
+    recent.begin(page.top > most ? page.top - most : 0);
+    while (recent.last() < page.top) {
+        hub::EventPage next =
+            co_await store_.events(hub::scope_of(group_), recent.last(), facts_at_once);
+        if (!next.complete || next.epoch != page.epoch || next.events.empty()) {
+            recent.begin(page.top);
+            co_return recent;
+        }
+        std::vector<Fact> facts = facts_of(std::move(next));
+        co_await learn_concerned(store_, hub::scope_of(group_), facts);
+        recent.add(facts, settings_.missed_events, settings_.missed_bytes);
+    }
+    co_return recent;
 }
 
 bool Feed::is_in(const Member& member) const {
@@ -116,7 +139,6 @@ void Feed::add(Member& member) {
     members_.push_back(&member);
     by_person_.emplace(member.audience.person.text, &member);
     if (member.audience.desk) ++desks_;
-    if (member.audience.own) ++owns_;
     nudge();
 }
 
@@ -126,7 +148,6 @@ void Feed::remove(Member& member) {
     std::swap(members_[member.place], members_.back());
     members_.pop_back();
     if (member.audience.desk) --desks_;
-    if (member.audience.own) --owns_;
     const auto [first, last] = by_person_.equal_range(member.audience.person.text);
     for (auto at = first; at != last; ++at) {
         if (at->second != &member) continue;

@@ -3,6 +3,7 @@
 #include "adapters/async/mailbox.hpp"
 #include "adapters/web/live/log_reader.hpp"
 #include "adapters/web/live/member.hpp"
+#include "adapters/web/live/recent.hpp"
 #include "adapters/web/live/settings.hpp"
 #include "adapters/web/wire/frames_in.hpp"
 #include "hub/ports/store.hpp"
@@ -38,6 +39,8 @@ public:
     bool is_open() const { return is_open_; }
     const Position& position() const { return position_; }
     boost::asio::awaitable<void> open();
+    // The end of what has been told, up to position(); of use while it is open.
+    const Recent& recent() const { return recent_; }
 
     // `member.known` is at least position().offset, and in the log of this epoch.
     void add(Member& member);
@@ -53,6 +56,7 @@ public:
 private:
     boost::asio::awaitable<void> follow();
     boost::asio::awaitable<bool> read_on();
+    boost::asio::awaitable<Recent> end_of_log(const hub::EventPage& page);
     void tell(const std::vector<Fact>& facts);
     void act_on(const hub::Event& event);
     void start_afresh();
@@ -65,10 +69,10 @@ private:
     async::Mailbox<int> nudge_;
     Position position_{};
     bool is_open_{};
+    Recent recent_{};
     std::vector<Member*> members_{};
     std::unordered_multimap<std::string_view, Member*> by_person_{};  // keys are in the members
     std::size_t desks_{};
-    std::size_t owns_{};  // members who are told what concerns them
 };
 
 }  // namespace web

@@ -6,14 +6,10 @@
 
 namespace web {
 
-namespace {
-
 void add_line(std::string& text, const std::string& line) {
     if (!text.empty()) text += '\n';
     text += line;
 }
-
-}  // namespace
 
 Lines::Lines(const std::vector<Fact>& facts) : facts_(facts) {
     BOOST_ASSERT(facts.size() <= facts_at_once);

@@ -13,6 +13,8 @@
 
 namespace web {
 
+void add_line(std::string& text, const std::string& line);
+
 // Some facts as they are told: each is written once, and framed once for all who may see the same
 // of them.
 class Lines {

@@ -17,6 +17,11 @@ boost::asio::awaitable<void> Recovery::go_on(Feed& feed) {
         co_await feed.open();
         co_return;
     }
+    if (feed.position().epoch == known_->epoch && feed.recent().reaches(known_->offset)) {
+        take(feed);
+        give_up_when_too_much(feed.settings());
+        co_return;
+    }
     const hub::Scope scope = hub::scope_of(feed.group());
     hub::EventPage page = co_await feed.store().events(scope, known_->offset, facts_at_once);
     if (!page.complete || page.epoch != known_->epoch) {
@@ -28,8 +33,20 @@ boost::asio::awaitable<void> Recovery::go_on(Feed& feed) {
     if (facts.empty()) co_return;
     if (audience_.own) co_await learn_concerned(feed.store(), scope, facts);
     take(facts);
-    const LiveSettings& settings = feed.settings();
+    give_up_when_too_much(feed.settings());
+}
+
+void Recovery::give_up_when_too_much(const LiveSettings& settings) {
     if (events_ > settings.missed_events || missed_.size() > settings.missed_bytes) known_.reset();
+}
+
+void Recovery::take(const Feed& feed) {
+    const hub::Offset told = feed.recent().last();
+    const std::string text = feed.recent().text(audience_, known_->offset);
+    if (!text.empty()) add_line(missed_, text);
+    events_ += told - known_->offset;
+    known_->offset = told;
+    is_proven_ = true;
 }
 
 void Recovery::take(const std::vector<Fact>& facts) {

@@ -10,8 +10,9 @@
 
 namespace web {
 
-// Brings one who comes back up to a feed: reads what they missed until they know at least what the
-// feed's members know. All of it or nothing:
+// Brings one who comes back up to a feed: out of what the feed has told last, and where that does
+// not reach back so far out of the log, until they know at least what the feed's members know. All
+// of it or nothing:
 //
 //   while (!recovery.is_level(feed)) co_await recovery.go_on(feed);
 //   // nothing is awaited from here to feed.add()
@@ -37,7 +38,9 @@ public:
     const std::string& missed() const { return missed_; }
 
 private:
+    void take(const Feed& feed);
     void take(const std::vector<Fact>& facts);
+    void give_up_when_too_much(const LiveSettings& settings);
 
     Audience audience_;
     std::optional<Position> known_;

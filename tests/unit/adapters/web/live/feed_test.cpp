@@ -28,6 +28,14 @@ asio::awaitable<void> fail_for_a_while(int& failures) {
     co_return;
 }
 
+// Whether the client may join in one step for which the store is not asked.
+bool costs_nothing(Log& log, const Client& client, web::Feed& feed) {
+    web::Recovery recovery(client.audience, client.position);
+    const std::size_t before = log.store.readings;
+    support::run(log.loop, recovery.go_on(feed));
+    return log.store.readings == before && recovery.is_level(feed) && recovery.recovered(feed);
+}
+
 // Leaves, and the feed with it: nobody follows the log any more.
 void go_away(Log& log, Client& client, web::Feed& feed) {
     client.leave();
@@ -91,6 +99,48 @@ TEST_CASE("who comes back is told what they missed, all of it and once") {
     CHECK(dora.in_order);
     CHECK(dora.position.offset == 201);
     CHECK(dora.seen.size() == 201);
+}
+
+TEST_CASE(
+    "who comes back while others stayed costs the store nothing, to the desk or to a helper") {
+    Log log;
+    log.keep(request("r-1", "rosa", "bo"));
+    web::Feed* const feed = log.follow();
+    Client stayed(desk("lee"));
+    Client dora(desk());
+    Client bo(helper("bo"));
+    for (Client* client : {&stayed, &dora, &bo}) log.join(*client, *feed);
+    dora.leave();
+    bo.leave();
+    for (int i = 0; i < 100; ++i) log.commit({moved("r-1"), hub::RotaChanged{}});
+    feed->nudge();
+    REQUIRE(log.until([&] { return stayed.position.offset == 200; }));
+    CHECK(costs_nothing(log, dora, *feed));
+    CHECK(costs_nothing(log, bo, *feed));
+    log.join(dora, *feed);
+    log.join(bo, *feed);
+    CHECK(dora.seen.size() == 200);
+    CHECK(bo.seen.size() == 100);
+    CHECK((dora.recovered && bo.recovered && dora.in_order));
+    CHECK(bo.position.offset == 200);
+}
+
+TEST_CASE("a node that has just begun reads the end of the log once for all who come to it") {
+    Log log;
+    Client dora(desk());
+    log.join(dora, *log.follow());
+    dora.leave();
+    Client lee(desk("lee"));
+    lee.position = dora.position;
+    for (int i = 0; i < 250; ++i) log.commit({moved("r-1")});
+    web::Feed* const other = log.follow();
+    log.join(dora, *other);
+    const std::size_t joined = log.store.readings;  // the feed looks once more for who has joined
+    REQUIRE(log.until([&] { return log.store.readings > joined; }));
+    CHECK(costs_nothing(log, lee, *other));
+    log.join(lee, *other);
+    CHECK((dora.recovered && dora.seen.size() == 250));
+    CHECK((lee.recovered && lee.seen.size() == 250));
 }
 
 TEST_CASE("who missed too much, or knows another log, asks afresh") {
