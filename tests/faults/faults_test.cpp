@@ -102,7 +102,11 @@ TEST_CASE("the checker tells what was in flight at a STOP from what should not h
 TEST_CASE("a Redis that syncs once a second loses acknowledged texts, and the checker says so") {
     Nemesis careless = named("lost-tail");
     careless.setup.durable = false;
-    const Trial trial = round_of(careless);
+    // A cut just after a sync loses nothing: chance, and on a slow machine no rare one.
+    constexpr int most_rounds = 5;
+    Trial trial = round_of(careless);
+    for (int round = 1; round < most_rounds && trial.verdict.lost == 0; ++round)
+        trial = round_of(careless);
     UNSCOPED_INFO(head() << '\n' << line(trial));
     CHECK(trial.verdict.lost > 0);
     CHECK_FALSE(trial.good());
