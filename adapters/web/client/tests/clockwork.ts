@@ -6,11 +6,13 @@ import { Outbox, PageStore } from "../wire/outbox";
 export class HeldSocket implements Socket {
   sent: Record<string, unknown>[] = [];
   closed = false;
+  readyState = 1;
   onopen: (() => void) | null = null;
   onmessage: ((message: { data: unknown }) => void) | null = null;
   onclose: ((closed: { code: number }) => void) | null = null;
 
   send(text: string): void {
+    if (this.readyState !== 1) throw new Error("browsers complain in the console, and the words are lost");
     this.sent.push(JSON.parse(text) as Record<string, unknown>);
   }
   close(): void {

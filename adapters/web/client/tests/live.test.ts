@@ -82,6 +82,23 @@ test("commands wait for each other and for the connection, and keep their key", 
   assert.deepEqual(world.waiting_now, []);
 });
 
+test("what is said while the connection closes is not lost", async () => {
+  const { world, live } = await connected();
+  world.post_answer = async () => done;
+  world.socket().readyState = 2;
+  const command = outcome(live.command("claim_case", { request: "r1" }));
+  const query = live.query("queue");
+  live.look("r1");
+  world.socket().onclose?.({ code: 3001 });
+  await assert.rejects(query, (problem: Problem) => problem.temporary);
+  await settle();
+  assert.deepEqual(command.answer, done); // by plain HTTP
+  await world.pass(2_000);
+  world.socket().onopen?.();
+  world.socket().says({ id: 9, connected: { ...me, recovered: true, offset: 100 } });
+  assert.ok(world.socket().sent.some((one) => "look" in one));
+});
+
 test("a temporary problem is tried again with the same key", async () => {
   const { world, live } = await connected();
   const result = outcome(live.command("cancel_request", { request: "r" }));

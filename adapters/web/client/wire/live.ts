@@ -21,6 +21,7 @@ export type State = "connecting" | "live" | "waiting" | "ended" | "signed_out";
 
 // What of a WebSocket is used, so that tests bring their own.
 export interface Socket {
+  readonly readyState: number;
   send(text: string): void;
   close(code?: number, reason?: string): void;
   onopen: (() => void) | null;
@@ -56,6 +57,7 @@ interface Asked {
 
 type Settled = { done(answer: Answer): void; failed(problem: Problem): void };
 
+const is_open = 1; // WebSocket.OPEN
 const answer_limit = 20_000;
 const connect_limit = 15_000;
 
@@ -325,8 +327,9 @@ export class Live {
     }
   }
 
+  // While the connection closes nothing is said: what nobody hears fails or is sent again once it is closed.
   private write(message: ToServer): void {
-    this.socket?.send(JSON.stringify(message));
+    if (this.socket?.readyState === is_open) this.socket.send(JSON.stringify(message));
   }
 
   // Two pings without a word: the connection is dead.
