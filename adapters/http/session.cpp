@@ -180,15 +180,18 @@ asio::awaitable<Session::Next> Session::take(std::string block, Head head, Crowd
     const auto body = request.method == "HEAD" ? Body::left_out : Body::sent;
     const Response response = co_await answer(std::move(request), found);
     seat.waits(*this);
-    if (response.then != nullptr) {
-        auto bytes = on_the_wire(response, Keep::becomes_another, body);
-        if (co_await send(std::move(bytes))) hand_over(*response.then);
-        co_return Next::close;
-    }
+    if (response.then != nullptr) co_return co_await become_another(response, body);
     const auto keep = head.keep_alive && !shared_.draining ? Keep::open : Keep::close;
     auto bytes = on_the_wire(response, keep, body);
     if (!co_await send(std::move(bytes))) co_return Next::close;
     co_return keep == Keep::open ? Next::another_request : Next::close_gently;
+}
+
+// The answer to an upgrade: what follows on the connection is no HTTP.
+asio::awaitable<Session::Next> Session::become_another(const Response& response, Body body) {
+    auto bytes = on_the_wire(response, Keep::becomes_another, body);
+    if (co_await send(std::move(bytes))) hand_over(*response.then);
+    co_return Next::close;
 }
 
 asio::awaitable<Session::Next> Session::refuse(Refused why) {

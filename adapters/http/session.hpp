@@ -56,6 +56,7 @@ private:
     boost::asio::awaitable<Next> exchange(Crowd::Seat& seat);
     boost::asio::awaitable<Next> take(std::string block, Head head, Crowd::Seat& seat);
     boost::asio::awaitable<Next> refuse(Refused why);
+    boost::asio::awaitable<Next> become_another(const Response& response, Body body);
     boost::asio::awaitable<bool> begins();
     boost::asio::awaitable<boost::system::result<std::string, Refused>> read_head();
     boost::asio::awaitable<std::optional<Refused>> read_rest(std::string block,

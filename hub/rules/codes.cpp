@@ -44,7 +44,7 @@ std::string free_prefix(const std::vector<std::string>& taken) {
     }
     for (const char first : code_prefixes) {
         for (const char second : code_prefixes) {
-            const std::string both{first, second};
+            std::string both{first, second};
             if (is_free(both)) return both;
         }
     }

@@ -17,7 +17,7 @@ std::chrono::hours usefulness(hub::Purpose purpose) {
         case hub::Purpose::offer: return std::chrono::hours{12};
         case hub::Purpose::stand_down: return std::chrono::hours{36};
         case hub::Purpose::news: return std::chrono::hours{48};
-        case hub::Purpose::alert: return std::chrono::hours{24};
+        case hub::Purpose::alert:
         case hub::Purpose::stop_confirmation: return std::chrono::hours{24};
     }
     return std::chrono::hours{6};

@@ -48,6 +48,17 @@ asio::awaitable<hub::PersonId> behind(hub::Store& store, hub::GroupId group, hub
     co_return known.version == 0 || known.value.linked_to.empty() ? person : known.value.linked_to;
 }
 
+// False when somebody was quicker.
+asio::awaitable<bool> Linking::is_kept(const hub::Step& step, rules::Followed& followed) {
+    if (followed.changes.empty()) co_return true;
+    if (followed.settled) followed.changes.key = key_of(step);
+    const auto committed =
+        co_await store_.commit(hub::scope_of(step.group), std::move(followed.changes));
+    if (!committed && committed.error() == hub::Refusal::stale_version) co_return false;
+    if (!committed) throw boost::system::system_error(committed.error());
+    co_return true;
+}
+
 asio::awaitable<std::optional<hub::Step>> Linking::follow(hub::Step step) {
     const hub::Scope scope = hub::scope_of(step.group);
     for (int attempt = 0; attempt < tries; ++attempt) {
@@ -64,14 +75,8 @@ asio::awaitable<std::optional<hub::Step>> Linking::follow(hub::Step step) {
         known.other = further.get<hub::Person>(second);
         Setting setting = circumstances_.for_group(known.group.value);
         rules::Followed followed = rules::follow_address(known, step, setting.moment());
-        const bool settled = followed.settled;
-        if (!followed.changes.empty()) {
-            if (settled) followed.changes.key = key_of(step);
-            const auto committed = co_await store_.commit(scope, std::move(followed.changes));
-            if (!committed && committed.error() == hub::Refusal::stale_version) continue;
-            if (!committed) throw boost::system::system_error(committed.error());
-        }
-        if (settled) co_return std::nullopt;
+        if (!co_await is_kept(step, followed)) continue;
+        if (followed.settled) co_return std::nullopt;
         step.person = followed.who;
         co_return step;
     }

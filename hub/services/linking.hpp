@@ -31,6 +31,7 @@ public:
                                                 std::string digits);
 
 private:
+    boost::asio::awaitable<bool> is_kept(const hub::Step& step, rules::Followed& followed);
     boost::asio::awaitable<rules::LinkSide> side_of(hub::GroupId group, hub::PersonId person);
     std::string fingerprint(const hub::GroupId& group, const std::string& digits);
 

@@ -1,6 +1,7 @@
 // S41 to S48 against the whole hub: codes, passwords and sessions at the doors for programs. The
 // rules over all their states are in tests/unit/hub/rules and tests/unit/hub/services, what ends a
 // session on other nodes in tests/live.
+#include "adapters/json/writer.hpp"
 #include "adapters/secrets/totp.hpp"
 #include "tests/doors/hall.hpp"
 
@@ -31,11 +32,11 @@ std::string member(const http::Response& answer, const std::string& name) {
     return between(answer.body, "\"" + name + "\":\"", "\"");
 }
 
-std::string json(const std::vector<std::pair<std::string, std::string>>& members) {
-    std::string text;
-    for (const auto& [name, value] : members)
-        text += (text.empty() ? "{\"" : ",\"") + name + "\":\"" + value + "\"";
-    return text + "}";
+std::string object(const std::vector<std::pair<std::string, std::string>>& members) {
+    json::Writer writer;
+    writer.begin_object();
+    for (const auto& [name, value] : members) writer.name(name).text(value);
+    return writer.end_object().take();
 }
 
 // The value of the session's cookie that the answer sets; empty: it sets none.
@@ -74,10 +75,10 @@ public:
     }
 
     http::Response ask_code(const std::string& number, const std::string& source) const {
-        return enter("ask_code", json({{"group", group}, {"number", number}}), source);
+        return enter("ask_code", object({{"group", group}, {"number", number}}), source);
     }
     http::Response show_code(const std::string& attempt, const std::string& code) const {
-        return enter("show_code", json({{"attempt", attempt}, {"code", code}}));
+        return enter("show_code", object({{"attempt", attempt}, {"code", code}}));
     }
     // The codes that have come to a telephone.
     std::vector<std::string> codes(const std::string& number) const {
@@ -96,7 +97,7 @@ public:
 
     http::Response redeem(const std::string& words, const std::string& cookies = {}) const {
         const std::string body =
-            json({{"invitation", invitation}, {"password", words}, {"totp", one_time_code()}});
+            object({{"invitation", invitation}, {"password", words}, {"totp", one_time_code()}});
         return enter("redeem_invitation", body, "192.0.2.1", cookies);
     }
     // Kay is invited, and the page of the invitation has been looked at.
@@ -114,7 +115,7 @@ public:
         REQUIRE(invited.code == 0);
         invitation = between(invited.out, "#", "\n");
         secret =
-            member(enter("show_invitation", json({{"invitation", invitation}})), "totp_secret");
+            member(enter("show_invitation", object({{"invitation", invitation}})), "totp_secret");
         REQUIRE_FALSE(secret.empty());
     }
     std::string one_time_code(int later = 0) const {
@@ -129,7 +130,7 @@ public:
                                  const std::string& cookies = {}) const {
         return enter(
             "show_password",
-            json({{"group", group}, {"number", number}, {"password", words}, {"totp", totp}}),
+            object({{"group", group}, {"number", number}, {"password", words}, {"totp", totp}}),
             source,
             cookies);
     }

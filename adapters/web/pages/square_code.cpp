@@ -30,8 +30,9 @@ std::string path_of(const QRcode& code) {
             while (column < code.width && is_dark(code, row, column)) ++column;
             if (column == from) continue;
             const std::string length = std::to_string(column - from);
-            path += "M" + std::to_string(from + margin) + " " + std::to_string(row + margin) + "h" +
-                    length + "v1h-" + length + "z";
+            path.append("M").append(std::to_string(from + margin)).append(" ");
+            path.append(std::to_string(row + margin)).append("h").append(length);
+            path.append("v1h-").append(length).append("z");
         }
     }
     return path;

@@ -57,15 +57,15 @@ Html request_card(const Wordbook& book,
 
 // What is to be changed is said in words, as in a text message, and is heard the same way.
 Html say_form(const Wordbook& book, const FormWriter& writer, const Status& status) {
-    Html field = writer.long_text({.name = "words",
-                                   .label = book.say("status.say"),
-                                   .hint = book.say("status.say_hint"),
-                                   .value = status.words,
-                                   .longest = 800,
-                                   .needed = true});
+    const Html field = writer.long_text({.name = "words",
+                                         .label = book.say("status.say"),
+                                         .hint = book.say("status.say_hint"),
+                                         .value = status.words,
+                                         .longest = 800,
+                                         .needed = true});
     return writer.form("/ask/say",
                        status.token,
-                       hidden("key", status.key + ".say") + std::move(field),
+                       hidden("key", status.key + ".say") + field,
                        book.say("status.send"));
 }
 
