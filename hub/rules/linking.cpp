@@ -240,7 +240,7 @@ void confirm(hub::Changes& changes,
 enum class Move { none, stays, exchange };  // none: nothing is to be changed
 
 // What becomes of the two addresses.
-Move move_of(const hub::Person& kept, const hub::Person& other, const hub::Step& step) {
+Move move_of(const hub::Person& other, const hub::Step& step) {
     const bool at_second = is_at(other, step);
     switch (step.kind) {
         case hub::Step::Kind::heard:
@@ -275,7 +275,7 @@ Followed follow_address(const TwoAddresses& known, const hub::Step& step, const 
     changes.rests_on(hub::person_record(kept.id), main);
     changes.rests_on(hub::person_record(other.id), second);
 
-    const Move move = move_of(kept, other, step);
+    const Move move = move_of(other, step);
     if (move == Move::none) return followed;
     if (move != Move::stays) exchange_addresses(kept, other);
     if (step.kind == hub::Step::Kind::stopped) other.stopped = true;

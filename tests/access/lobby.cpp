@@ -91,9 +91,9 @@ http::Response Lobby::get(const std::string& name,
 }
 
 std::size_t Lobby::devices() {
-    const auto page =
+    const auto kept =
         support::run(doors_, store().list(hub::scope_of(first()), hub::RecordKind::device, ""));
-    return page.records.size();
+    return kept.records.size();
 }
 
 hub::RequestId Lobby::theirs() {

@@ -31,9 +31,9 @@ struct Stage : access_test::Lobby {
     }
 
     std::size_t sessions(const hub::GroupId& group) {
-        const auto page =
+        const auto kept =
             support::run(loop, store().list(hub::scope_of(group), hub::RecordKind::session, ""));
-        return page.records.size();
+        return kept.records.size();
     }
 
     boost::asio::io_context loop;
