@@ -37,7 +37,15 @@ struct Street {
     services::Desk desk{{house.world.sealed, house.world.vault, places, house.world.circumstances}};
     push::Subscription subscription{service.subscribe(keys.public_key())};
 
-    Street() { house.world.clock.advance(clock.now() - house.world.clock.now()); }
+    // The service's time is the house's, at whatever hour of the day that is: the group sleeps
+    // never.
+    Street() {
+        house.world.clock.advance(clock.now() - house.world.clock.now());
+        hub::Group group =
+            house.world.load<hub::Group>(house.world.scope, hub::group_record()).value;
+        group.quiet = {.from = 0, .until = 0};
+        house.put(std::move(group));
+    }
 
     hub::Result<hub::Committed> add(hub::AddDevice device) {
         const hub::Actor ana{
