@@ -17,12 +17,13 @@ boost::asio::awaitable<int> first_of(boost::asio::awaitable<void> one,
 // Waits on the steady clock. Throws operation_aborted when cancelled.
 boost::asio::awaitable<void> pause(std::chrono::steady_clock::duration time);
 
-namespace detail {
-
+// Puts the task's result there, so that tasks of any type are waited for as tasks of none.
 template <class T>
 boost::asio::awaitable<void> keep(boost::asio::awaitable<T> task, std::optional<T>& result) {
     result.emplace(co_await std::move(task));
 }
+
+namespace detail {
 
 [[noreturn]] void throw_timed_out();
 
@@ -34,7 +35,7 @@ template <class T>
 boost::asio::awaitable<T> within(std::chrono::steady_clock::duration limit,
                                  boost::asio::awaitable<T> task) {
     std::optional<T> result;
-    const int first = co_await first_of(detail::keep(std::move(task), result), pause(limit));
+    const int first = co_await first_of(keep(std::move(task), result), pause(limit));
     if (first == 1 && !result) detail::throw_timed_out();
     co_return std::move(*result);
 }

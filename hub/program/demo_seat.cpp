@@ -19,9 +19,7 @@ constexpr std::size_t secret_bytes = 32;
 
 bool runs_the_desk(const hub::Record& record) {
     const auto* person = std::get_if<hub::Person>(&record);
-    return person != nullptr &&
-           std::find(person->roles.begin(), person->roles.end(), hub::Role::coordinator) !=
-               person->roles.end();
+    return person != nullptr && hub::has_role(*person, hub::Role::coordinator);
 }
 
 }  // namespace

@@ -19,9 +19,10 @@ namespace program {
 // A newcomer sits down at the demo's desk without an invitation, a password and an app for one-time
 // codes. For the invented group only; like the simulated phones, not for a hub that others can
 // reach.
-//   POST /demo/desk    303 to /demo, with a session of the demo's coordinator. 403: not from our
-//   own
-//                      pages. 404: this store has no demo group.
+//
+//   POST /demo/desk    303 to /demo, with a session of the demo's coordinator.
+//
+// 403: not from our own pages. 404: this store has no demo group.
 class DemoSeat final : public http::Handler {
 public:
     struct Parts {

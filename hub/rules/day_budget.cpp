@@ -11,11 +11,19 @@ std::string two_digits(unsigned number) {
     return (number < 10 ? "0" : "") + std::to_string(number);
 }
 
-}  // namespace
-
-bool may_use_reserve(hub::Purpose purpose) {
-    return purpose != hub::Purpose::offer && purpose != hub::Purpose::stand_down;
+bool is_allowed(hub::Purpose purpose, int segments, int daily_segments) {
+    switch (purpose) {
+        case hub::Purpose::offer:
+        case hub::Purpose::stand_down: return segments <= daily_segments;
+        case hub::Purpose::alert: return true;
+        case hub::Purpose::reply:
+        case hub::Purpose::news:
+        case hub::Purpose::stop_confirmation: break;
+    }
+    return segments <= daily_segments + daily_segments * reserve_percent / 100;
 }
+
+}  // namespace
 
 std::string local_day(const hub::TimeZone& zone, hub::TimePoint now) {
     const auto date = hub::local_time(zone, now).date;
@@ -38,8 +46,7 @@ Spending spend(const hub::DayBudget& budget,
     Spending spending{.budget = budget};
     if (budget.day != day) spending.budget = {.day = day};
     const int after = spending.budget.segments + segments;
-    const int reserve = may_use_reserve(purpose) ? daily_segments * reserve_percent / 100 : 0;
-    spending.allowed = purpose == hub::Purpose::alert || after <= daily_segments + reserve;
+    spending.allowed = is_allowed(purpose, after, daily_segments);
     spending.raise_alarm = after > daily_segments && !spending.budget.alarmed;
     if (spending.raise_alarm) spending.budget.alarmed = true;
     if (spending.allowed) spending.budget.segments = after;

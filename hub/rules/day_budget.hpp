@@ -9,10 +9,6 @@ namespace rules {
 
 inline constexpr int reserve_percent = 20;  // beyond the limit, for what somebody waits for
 
-// Replies, news and STOP's confirmation may use the reserve; offers and stand-downs may not. An
-// alert, which goes to a few coordinators, never waits for money: it is counted and leaves.
-bool may_use_reserve(hub::Purpose purpose);
-
 // "2026-11-21"
 std::string local_day(const hub::TimeZone& zone, hub::TimePoint now);
 hub::TimePoint next_day(const hub::TimeZone& zone, hub::TimePoint now);
@@ -23,7 +19,9 @@ struct Spending {
     hub::DayBudget budget{};  // afterwards
 };
 
-// `daily_segments` is the group's limit.
+// `daily_segments` is the group's limit. Replies, news and STOP's confirmation may use the reserve;
+// offers and stand-downs may not. An alert, which goes to a few coordinators, never waits for
+// money: it is counted and leaves.
 Spending spend(const hub::DayBudget& budget,
                const std::string& day,
                int daily_segments,

@@ -126,6 +126,7 @@ bool initialises(std::string_view before) {
     return before.ends_with("= ") || before.ends_with(", ") || before.ends_with("return ");
 }
 
+// Whether the nearest brace that is open here, within the same statement, begins an initialiser.
 bool inside_initialiser(const std::string& text, std::size_t position) {
     int closed = 0;
     while (position-- > 0) {
@@ -137,12 +138,20 @@ bool inside_initialiser(const std::string& text, std::size_t position) {
     return false;
 }
 
+// Where each `co_await` stands.
+std::vector<std::size_t> awaits_in(const Joined& code) {
+    constexpr std::string_view word = "co_await";
+    std::vector<std::size_t> found;
+    for (std::size_t begin = code.text.find(word); begin != std::string::npos;
+         begin = code.text.find(word, begin + 1))
+        found.push_back(begin);
+    return found;
+}
+
 // Every `co_await` whose expression, up to the semicolon, holds the pattern.
 void add_awaits(const Source& source, const std::regex& pattern, std::vector<std::string>& found) {
     const Joined code = joined(source);
-    constexpr std::string_view word = "co_await";
-    for (std::size_t begin = code.text.find(word); begin != std::string::npos;
-         begin = code.text.find(word, begin + 1)) {
+    for (const std::size_t begin : awaits_in(code)) {
         const std::size_t end = std::min(code.text.find(';', begin), code.text.size());
         const std::string expression = code.text.substr(begin, end - begin);
         if (std::regex_search(expression, pattern))
@@ -179,11 +188,9 @@ std::vector<std::string> braces_in_awaits(const Source& source) {
 std::vector<std::string> awaits_in_braces(const Source& source) {
     std::vector<std::string> found;
     const Joined code = joined(source);
-    constexpr std::string_view word = "co_await";
-    for (std::size_t at_word = code.text.find(word); at_word != std::string::npos;
-         at_word = code.text.find(word, at_word + 1)) {
-        if (inside_initialiser(code.text, at_word))
-            found.push_back(at(source, code.line_at(at_word), "await first, then build"));
+    for (const std::size_t begin : awaits_in(code)) {
+        if (inside_initialiser(code.text, begin))
+            found.push_back(at(source, code.line_at(begin), "await first, then build"));
     }
     return found;
 }

@@ -6,30 +6,11 @@
 
 #include <catch2/catch.hpp>
 
-#include <stdexcept>
 #include <string>
 
 namespace {
 
 using end_to_end::Gateway;
-
-// The link that the command prints.
-std::string invite(const std::filesystem::path& data,
-                   const std::string& name,
-                   const std::string& number) {
-    const support::Outcome invited = support::run_aidhub({"coordinator",
-                                                          "invite",
-                                                          "--name",
-                                                          name,
-                                                          "--number",
-                                                          number,
-                                                          "--channel",
-                                                          "sms",
-                                                          "--data",
-                                                          data.string()});
-    if (invited.code != 0) throw std::runtime_error("nobody was invited: " + invited.err);
-    return invited.out.substr(0, invited.out.find('\n'));
-}
 
 // A group with two who shop and one who walks dogs, and two who are invited to its desk, one on
 // each node.
@@ -40,8 +21,9 @@ void play(const std::string& name) {
                                {"Ann Ash,+447700900101,E8 3,shopping",
                                 "Bo Birch,+447700900102,E8 4,shopping",
                                 "Eve Elm,+447700900105,E8 3,dog walking"});
-    const std::string link = invite(hub.data.path(), "Kay Lane", "+447700900701");
-    const std::string other_link = invite(hub.other_data.path(), "Max Reed", "+447700900702");
+    const std::string link = end_to_end::invite(hub.data.path(), "Kay Lane", "+447700900701");
+    const std::string other_link =
+        end_to_end::invite(hub.other_data.path(), "Max Reed", "+447700900702");
     const support::TemporaryFolder folder;
     browser_test::run_script(folder.path(),
                              {"hub",

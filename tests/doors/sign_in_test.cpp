@@ -102,18 +102,8 @@ public:
     }
     // Kay is invited, and the page of the invitation has been looked at.
     void invite(const std::string& number = kay) {
-        const support::Outcome invited = support::run_aidhub({"coordinator",
-                                                              "invite",
-                                                              "--name",
-                                                              "Kay Lane",
-                                                              "--number",
-                                                              number,
-                                                              "--channel",
-                                                              "sms",
-                                                              "--data",
-                                                              data.path().string()});
-        REQUIRE(invited.code == 0);
-        invitation = between(invited.out, "#", "\n");
+        const std::string link = end_to_end::invite(data.path(), "Kay Lane", number);
+        invitation = link.substr(link.find('#') + 1);
         secret =
             member(enter("show_invitation", object({{"invitation", invitation}})), "totp_secret");
         REQUIRE_FALSE(secret.empty());

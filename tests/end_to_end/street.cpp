@@ -116,6 +116,23 @@ void add_volunteers(const std::filesystem::path& data, const std::vector<std::st
         support::run_aidhub({"volunteer", "import", sheet.string(), "--data", data.string()}));
 }
 
+std::string invite(const std::filesystem::path& data,
+                   const std::string& name,
+                   const std::string& number) {
+    const auto invited = support::run_aidhub({"coordinator",
+                                              "invite",
+                                              "--name",
+                                              name,
+                                              "--number",
+                                              number,
+                                              "--channel",
+                                              "sms",
+                                              "--data",
+                                              data.string()});
+    must_succeed(invited);
+    return invited.out.substr(0, invited.out.find('\n'));
+}
+
 Street::Street() : hub{{"--data", data.path().string()}, served_by(gateway.sendsms())} {
     add_group(data.path());
     add_volunteers(data.path(),

@@ -48,6 +48,11 @@ std::string add_group(const std::filesystem::path& data);
 // Lines of "Ann Ash,+447700900101,E8 3,shopping". Throws unless all were added.
 void add_volunteers(const std::filesystem::path& data, const std::vector<std::string>& lines);
 
+// Invites to the desk; gives the link that the command prints.
+std::string invite(const std::filesystem::path& data,
+                   const std::string& name,
+                   const std::string& number);
+
 // The code of the offer in a text: "Reply YES 4C". Throws when there is none.
 std::string code_in(const std::string& text);
 bool holds(const std::string& text, const std::string& words);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "adapters/async/first_of.hpp"
 #include "hub/domain/refusal.hpp"
 
 #include <boost/asio/awaitable.hpp>
@@ -17,19 +18,13 @@ void run(boost::asio::io_context& loop,
          boost::asio::awaitable<void> task,
          std::chrono::seconds limit = std::chrono::seconds{60});
 
-// Its result into `result`. Compiled per type is only this: the loop is the same for all.
-template <class T>
-boost::asio::awaitable<void> keep(boost::asio::awaitable<T> task, std::optional<T>& result) {
-    result.emplace(co_await std::move(task));
-}
-
-// The same for a coroutine with a result, which it gives.
+// The same for a coroutine with a result, which it gives. The loop is compiled once for all types.
 template <class T>
 T run(boost::asio::io_context& loop,
       boost::asio::awaitable<T> task,
       std::chrono::seconds limit = std::chrono::seconds{60}) {
     std::optional<T> result;
-    run(loop, keep(std::move(task), result), limit);
+    run(loop, async::keep(std::move(task), result), limit);
     return std::move(*result);
 }
 

@@ -75,7 +75,7 @@ void Feed::tell(const std::vector<Fact>& facts) {
             member->tell(std::move(frame));
     }
     position_.offset = facts.back().logged.offset;
-    recent_.add(facts, settings_.missed_events, settings_.missed_bytes);
+    recent_.add(lines, settings_.missed_events, settings_.missed_bytes);
     for (const Fact& fact : facts) act_on(fact.logged.event);
 }
 
@@ -125,7 +125,7 @@ asio::awaitable<Recent> Feed::end_of_log(const hub::EventPage& page) {
         }
         std::vector<Fact> facts = facts_of(std::move(next));
         co_await learn_concerned(store_, hub::scope_of(group_), facts);
-        recent.add(facts, settings_.missed_events, settings_.missed_bytes);
+        recent.add(Lines(facts), settings_.missed_events, settings_.missed_bytes);
     }
     co_return recent;
 }

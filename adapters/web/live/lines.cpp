@@ -11,6 +11,21 @@ void add_line(std::string& text, const std::string& line) {
     text += line;
 }
 
+void Told::see(const std::string& line) {
+    name_passed();
+    add_line(text_, line);
+}
+
+std::string Told::take() {
+    name_passed();
+    return std::move(text_);
+}
+
+void Told::name_passed() {
+    if (passed_) add_line(text_, position(*passed_));
+    passed_.reset();
+}
+
 Lines::Lines(const std::vector<Fact>& facts) : facts_(facts) {
     BOOST_ASSERT(facts.size() <= facts_at_once);
     lines_.reserve(facts.size());
@@ -29,16 +44,15 @@ Lines::Sight Lines::sight(const Audience& audience, hub::Offset known) const {
 }
 
 std::string Lines::text(const Sight& sight) const {
-    std::string text;
+    Told told;
     for (std::size_t i = sight.first; i < facts_.size(); ++i) {
-        const auto is_seen = [&](std::size_t at) { return (sight.seen >> at & 1U) != 0; };
-        if (is_seen(i)) {
-            add_line(text, lines_[i]);
-        } else if (i + 1 == facts_.size() || is_seen(i + 1)) {
-            add_line(text, position(facts_[i].logged.offset));
+        if ((sight.seen >> i & 1U) != 0) {
+            told.see(lines_[i]);
+        } else {
+            told.pass_over(facts_[i].logged.offset);
         }
     }
-    return text;
+    return told.take();
 }
 
 std::string Lines::text(const Audience& audience, hub::Offset known) const {

@@ -1,8 +1,5 @@
 #include "adapters/web/live/recent.hpp"
 
-#include "adapters/web/live/lines.hpp"
-#include "adapters/web/wire/frames_out.hpp"
-
 namespace web {
 
 void Recent::begin(hub::Offset after) {
@@ -11,11 +8,12 @@ void Recent::begin(hub::Offset after) {
     before_ = after;
 }
 
-void Recent::add(const std::vector<Fact>& facts, std::size_t most_events, std::size_t most_bytes) {
-    for (const Fact& fact : facts) {
+void Recent::add(const Lines& lines, std::size_t most_events, std::size_t most_bytes) {
+    for (std::size_t i = 0; i < lines.facts().size(); ++i) {
+        const Fact& fact = lines.facts()[i];
         // A log has no holes; if it had one, nothing from before it would be of use.
         if (fact.logged.offset != last() + 1) begin(fact.logged.offset - 1);
-        kept_.push_back({.fact = fact, .line = encode_event(fact.logged)});
+        kept_.push_back({.fact = fact, .line = lines.line(i)});
         bytes_ += kept_.back().line.size();
     }
     while (kept_.size() > most_events || bytes_ > most_bytes) {
@@ -26,23 +24,16 @@ void Recent::add(const std::vector<Fact>& facts, std::size_t most_events, std::s
 }
 
 std::string Recent::text(const Audience& audience, hub::Offset known) const {
-    std::string text;
-    hub::Offset unseen = 0;  // the last of a row that they may not see
-    const auto name_unseen = [&] {
-        if (unseen != 0) add_line(text, position(unseen));
-        unseen = 0;
-    };
+    Told told;
     for (std::size_t i = known - before_; i < kept_.size(); ++i) {
         const Fact& fact = kept_[i].fact;
-        if (!may_see(audience, fact.logged.event, fact.concerns)) {
-            unseen = fact.logged.offset;
-            continue;
+        if (may_see(audience, fact.logged.event, fact.concerns)) {
+            told.see(kept_[i].line);
+        } else {
+            told.pass_over(fact.logged.offset);
         }
-        name_unseen();
-        add_line(text, kept_[i].line);
     }
-    name_unseen();
-    return text;
+    return told.take();
 }
 
 }  // namespace web

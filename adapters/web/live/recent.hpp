@@ -1,12 +1,11 @@
 #pragma once
 
 #include "adapters/web/live/audience.hpp"
-#include "adapters/web/live/log_reader.hpp"
+#include "adapters/web/live/lines.hpp"
 
 #include <cstddef>
 #include <deque>
 #include <string>
-#include <vector>
 
 namespace web {
 
@@ -19,7 +18,7 @@ public:
 
     // What comes next in the log. The oldest are let go of while there are more than `most_events`,
     // or their lines longer than `most_bytes` together.
-    void add(const std::vector<Fact>& facts, std::size_t most_events, std::size_t most_bytes);
+    void add(const Lines& lines, std::size_t most_events, std::size_t most_bytes);
 
     // Is everything kept that came after `known`?
     bool reaches(hub::Offset known) const { return known >= before_ && known <= last(); }
@@ -31,7 +30,7 @@ public:
 private:
     struct Kept {
         Fact fact{};
-        std::string line{};  // written once
+        std::string line{};
     };
 
     std::deque<Kept> kept_{};  // one for each offset after before_

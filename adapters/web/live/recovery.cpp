@@ -18,9 +18,9 @@ boost::asio::awaitable<void> Recovery::go_on(Feed& feed) {
         co_return;
     }
     if (feed.position().epoch == known_->epoch && feed.recent().reaches(known_->offset)) {
-        take(feed);
-        give_up_when_too_much(feed.settings());
-        co_return;
+        const Recent& recent = feed.recent();
+        is_proven_ = true;
+        co_return take(recent.text(audience_, known_->offset), recent.last(), feed.settings());
     }
     const hub::Scope scope = hub::scope_of(feed.group());
     hub::EventPage page = co_await feed.store().events(scope, known_->offset, facts_at_once);
@@ -32,29 +32,16 @@ boost::asio::awaitable<void> Recovery::go_on(Feed& feed) {
     std::vector<Fact> facts = facts_of(std::move(page));
     if (facts.empty()) co_return;
     if (audience_.own) co_await learn_concerned(feed.store(), scope, facts);
-    take(facts);
-    give_up_when_too_much(feed.settings());
+    const std::string text = Lines(facts).text(audience_, known_->offset);
+    take(text, facts.back().logged.offset, feed.settings());
 }
 
-void Recovery::give_up_when_too_much(const LiveSettings& settings) {
-    if (events_ > settings.missed_events || missed_.size() > settings.missed_bytes) known_.reset();
-}
-
-void Recovery::take(const Feed& feed) {
-    const hub::Offset told = feed.recent().last();
-    const std::string text = feed.recent().text(audience_, known_->offset);
+// All that happened up to there, as it is told; or too much.
+void Recovery::take(const std::string& text, hub::Offset up_to, const LiveSettings& settings) {
     if (!text.empty()) add_line(missed_, text);
-    events_ += told - known_->offset;
-    known_->offset = told;
-    is_proven_ = true;
-}
-
-void Recovery::take(const std::vector<Fact>& facts) {
-    const Lines lines(facts);
-    if (!missed_.empty()) missed_ += '\n';
-    missed_ += lines.text(audience_, known_->offset);
-    events_ += facts.size();
-    known_->offset = facts.back().logged.offset;
+    events_ += up_to - known_->offset;
+    known_->offset = up_to;
+    if (events_ > settings.missed_events || missed_.size() > settings.missed_bytes) known_.reset();
 }
 
 }  // namespace web

@@ -38,9 +38,7 @@ public:
     const std::string& missed() const { return missed_; }
 
 private:
-    void take(const Feed& feed);
-    void take(const std::vector<Fact>& facts);
-    void give_up_when_too_much(const LiveSettings& settings);
+    void take(const std::string& text, hub::Offset up_to, const LiveSettings& settings);
 
     Audience audience_;
     std::optional<Position> known_;

@@ -21,6 +21,13 @@ web::Fact moved(hub::Offset offset) {
 
 constexpr std::size_t many = 1000;
 
+void add(web::Recent& recent,
+         const std::vector<web::Fact>& facts,
+         std::size_t most_events,
+         std::size_t most_bytes) {
+    recent.add(web::Lines(facts), most_events, most_bytes);
+}
+
 }  // namespace
 
 TEST_CASE("what is kept reaches from the first to the last, and not beyond") {
@@ -31,7 +38,7 @@ TEST_CASE("what is kept reaches from the first to the last, and not beyond") {
     CHECK_FALSE(recent.reaches(6));
     CHECK(recent.reaches(7));
     CHECK_FALSE(recent.reaches(8));
-    recent.add({moved(8), moved(9)}, many, many);
+    add(recent, {moved(8), moved(9)}, many, many);
     CHECK(recent.reaches(7));
     CHECK(recent.reaches(9));
     CHECK_FALSE(recent.reaches(10));
@@ -43,9 +50,11 @@ TEST_CASE("what is kept reaches from the first to the last, and not beyond") {
 
 TEST_CASE("each is told what they may see, and of the rest where it ends") {
     web::Recent recent;
-    recent.add({fact(1, hub::RotaChanged{}), moved(2), fact(3, hub::RotaChanged{})}, many, many);
-    recent.add(
-        {fact(4, hub::PersonSpoke{{"max"}}), moved(5), fact(6, hub::RotaChanged{})}, many, many);
+    add(recent, {fact(1, hub::RotaChanged{}), moved(2), fact(3, hub::RotaChanged{})}, many, many);
+    add(recent,
+        {fact(4, hub::PersonSpoke{{"max"}}), moved(5), fact(6, hub::RotaChanged{})},
+        many,
+        many);
     CHECK(lines_of(recent.text(desk(), 0)).size() == 6);
     const auto told = lines_of(recent.text(helper("rosa"), 0));
     REQUIRE(told.size() == 5);
@@ -57,20 +66,20 @@ TEST_CASE("each is told what they may see, and of the rest where it ends") {
 
 TEST_CASE("the oldest are let go of: too many, or too long") {
     web::Recent recent;
-    for (hub::Offset offset = 1; offset <= 10; ++offset) recent.add({moved(offset)}, 4, many);
+    for (hub::Offset offset = 1; offset <= 10; ++offset) add(recent, {moved(offset)}, 4, many);
     CHECK(recent.last() == 10);
     CHECK(recent.reaches(6));
     CHECK_FALSE(recent.reaches(5));
     const std::size_t line = recent.text(desk(), 9).size();
-    recent.add({moved(11)}, many, 2 * line + 1);
+    add(recent, {moved(11)}, many, 2 * line + 1);
     CHECK(recent.reaches(9));
     CHECK_FALSE(recent.reaches(8));
 }
 
 TEST_CASE("a hole in the log lets go of what was before it") {
     web::Recent recent;
-    recent.add({moved(1), moved(2)}, many, many);
-    recent.add({moved(5)}, many, many);
+    add(recent, {moved(1), moved(2)}, many, many);
+    add(recent, {moved(5)}, many, many);
     CHECK(recent.last() == 5);
     CHECK(recent.reaches(4));
     CHECK_FALSE(recent.reaches(2));
