@@ -31,6 +31,7 @@ enum class Purpose {
     news,        // about the receiver's own request or task: passes quiet hours
     alert,       // to a coordinator on duty: passes quiet hours
     stop_confirmation,  // the one message that a stopped address still gets
+    safety,             // to somebody who may be in danger: passes quiet hours and the day's budget
 };
 
 enum class MessageState {

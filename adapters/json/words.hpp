@@ -110,8 +110,8 @@ struct Words<hub::Question> {
 template <>
 struct Words<hub::Purpose> {
     static constexpr std::string_view all[] = {
-        "reply", "offer", "stand_down", "news", "alert", "stop_confirmation"};
-    static constexpr auto last = hub::Purpose::stop_confirmation;
+        "reply", "offer", "stand_down", "news", "alert", "stop_confirmation", "safety"};
+    static constexpr auto last = hub::Purpose::safety;
 };
 
 template <>

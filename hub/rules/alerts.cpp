@@ -98,7 +98,7 @@ void tell_plainly(hub::Changes& changes,
     if (waiting.empty()) return;
     hub::OutgoingMessage plain = compose(moment,
                                          waiting,
-                                         hub::Purpose::news,
+                                         hub::Purpose::safety,
                                          wording(phrases::nobody_at_desk, {{"group", group.name}}));
     plain.about = alert.request;
     changes.send(std::move(plain), moment.now);

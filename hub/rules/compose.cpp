@@ -13,7 +13,8 @@ std::string two_digits(unsigned number) {
 
 std::chrono::hours usefulness(hub::Purpose purpose) {
     switch (purpose) {
-        case hub::Purpose::reply: return std::chrono::hours{6};
+        case hub::Purpose::reply:
+        case hub::Purpose::safety: return std::chrono::hours{6};
         case hub::Purpose::offer: return std::chrono::hours{12};
         case hub::Purpose::stand_down: return std::chrono::hours{36};
         case hub::Purpose::news: return std::chrono::hours{48};

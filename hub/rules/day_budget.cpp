@@ -15,7 +15,8 @@ bool is_allowed(hub::Purpose purpose, int segments, int daily_segments) {
     switch (purpose) {
         case hub::Purpose::offer:
         case hub::Purpose::stand_down: return segments <= daily_segments;
-        case hub::Purpose::alert: return true;
+        case hub::Purpose::alert:
+        case hub::Purpose::safety: return true;
         case hub::Purpose::reply:
         case hub::Purpose::news:
         case hub::Purpose::stop_confirmation: break;

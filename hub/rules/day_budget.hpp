@@ -20,8 +20,8 @@ struct Spending {
 };
 
 // `daily_segments` is the group's limit. Replies, news and STOP's confirmation may use the reserve;
-// offers and stand-downs may not. An alert, which goes to a few coordinators, never waits for
-// money: it is counted and leaves.
+// offers and stand-downs may not. An alert, which goes to a few coordinators, and what is said for
+// somebody's safety never wait for money: they are counted and leave.
 Spending spend(const hub::DayBudget& budget,
                const std::string& day,
                int daily_segments,

@@ -26,7 +26,7 @@ hub::Changes hold_danger(const hub::Versioned<hub::Group>& group,
     changes.rests_on(hub::group_record(), group);
     const hub::Wording emergency{.phrase = std::string(emergency_prefix) + group.value.nation,
                                  .values = {{"danger", heard.danger}}};
-    changes.send(compose(moment, heard.person, hub::Purpose::news, emergency), moment.now);
+    changes.send(compose(moment, heard.person, hub::Purpose::safety, emergency), moment.now);
     const hub::Wording told = wording(
         phrases::alert_danger,
         {{"group", group.value.name}, {"danger", heard.danger}, {"number", heard.number.reveal}});

@@ -31,7 +31,8 @@ enum class Audience { nobody, desk, coordinators };
 Audience audience_of_failure(Purpose purpose) {
     switch (purpose) {
         case Purpose::reply:
-        case Purpose::news: return Audience::coordinators;
+        case Purpose::news:
+        case Purpose::safety: return Audience::coordinators;
         case Purpose::offer:
         case Purpose::stand_down: return Audience::desk;
         case Purpose::alert:

@@ -60,6 +60,11 @@ bool is_past_hour(const hub::AddressRecord& address, hub::TimePoint now) {
     return now < address.replies_since || now - address.replies_since >= std::chrono::hours{1};
 }
 
+// Follows from what somebody, or their machine, just wrote.
+bool is_automatic(hub::Purpose purpose) {
+    return purpose == hub::Purpose::reply || purpose == hub::Purpose::safety;
+}
+
 void count_reply(hub::AddressRecord& address, hub::TimePoint now) {
     if (is_past_hour(address, now)) {
         address.replies_since = now;
@@ -86,8 +91,13 @@ int unknown_limit(hub::Purpose purpose) {
     return purpose == hub::Purpose::offer ? 1 : hub::max_unknown_hand_overs;
 }
 
-bool too_many_replies(const hub::AddressRecord& address, int per_hour, hub::TimePoint now) {
-    return !is_past_hour(address, now) && address.automatic_replies >= per_hour;
+bool too_many_replies(const hub::AddressRecord& address,
+                      hub::Purpose purpose,
+                      int per_hour,
+                      hub::TimePoint now) {
+    if (!is_automatic(purpose) || is_past_hour(address, now)) return false;
+    const int most = purpose == hub::Purpose::safety ? 2 * per_hour : per_hour;
+    return address.automatic_replies >= most;
 }
 
 hub::Result<hub::Changes> begin_hand_over(const hub::Versioned<hub::AddressRecord>& address,
@@ -101,8 +111,7 @@ hub::Result<hub::Changes> begin_hand_over(const hub::Versioned<hub::AddressRecor
     const bool confirms_stop = start.purpose == hub::Purpose::stop_confirmation;
     if (next.stopped_at && !confirms_stop) return hub::Refusal::stopped;
     if (counted(next, start.message) >= unknown_limit(start.purpose)) return hub::Refusal::full;
-    if (start.purpose == hub::Purpose::reply &&
-        too_many_replies(next, start.replies_per_hour, now)) {
+    if (too_many_replies(next, start.purpose, start.replies_per_hour, now)) {
         return hub::Refusal::full;
     }
     next.key = start.address;
@@ -136,7 +145,7 @@ hub::Result<hub::Changes> end_hand_over(const hub::Versioned<hub::AddressRecord>
     const hub::MessageId message = next.hand_over->message;
     const bool may_have_left = answered == Answered::accepted || answered == Answered::unknown;
     const bool again = counted(next, message) > 0;
-    if (purpose == hub::Purpose::reply && may_have_left && !again) count_reply(next, now);
+    if (is_automatic(purpose) && may_have_left && !again) count_reply(next, now);
     next.hand_over.reset();
     hub::Changes steps;
     switch (answered) {

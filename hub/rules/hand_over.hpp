@@ -25,11 +25,15 @@ struct HandOverStart {
     std::string token{};        // drawn for this hand-over
     hub::TimePoint begun_at{};  // when the group's scope said `sending`
     HandOverTimes times{};
-    int replies_per_hour{20};  // automatic ones to one address
+    int replies_per_hour{20};  // automatic ones to one address; for safety as many again
 };
 
-// Two machines that answer each other stop here.
-bool too_many_replies(const hub::AddressRecord& address, int per_hour, hub::TimePoint now);
+// Two machines that answer each other stop here, also when one says "in an emergency call 999".
+// What is said for somebody's safety may go on after other replies have ended.
+bool too_many_replies(const hub::AddressRecord& address,
+                      hub::Purpose purpose,
+                      int per_hour,
+                      hub::TimePoint now);
 
 // Marks the hand-over. Refused with
 // expired: this node was held up, the take-over does it;

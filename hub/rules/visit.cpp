@@ -105,7 +105,7 @@ hub::Result<hub::Changes> report_worry(const Case& before,
     if (command.why.reveal.size() > longest_worry) return hub::Refusal::invalid;
     const Values values = about(decision, **found);
     hub::OutgoingMessage thanks =
-        compose(moment, who, hub::Purpose::news, wording(phrases::worry_heard, values));
+        compose(moment, who, hub::Purpose::safety, wording(phrases::worry_heard, values));
     thanks.about = decision.request.id;
     decision.changes.send(std::move(thanks), moment.now);
     raise_alert(decision.changes,

@@ -174,8 +174,8 @@ asio::awaitable<std::optional<rules::Attempt>> Delivery::not_begun(Letter letter
     rules::Attempt made;
     made.unknown_times = rules::unknown_hand_overs(record.value, message, now);
     const hub::Purpose purpose = letter.message.purpose;
-    const bool guarded = purpose == hub::Purpose::reply &&
-                         rules::too_many_replies(record.value, settings_.replies_per_hour, now);
+    const bool guarded =
+        rules::too_many_replies(record.value, purpose, settings_.replies_per_hour, now);
     if (known == rules::Known::taken) {
         made.outcome = Outcome::accepted;
     } else if (why == hub::Refusal::stopped) {

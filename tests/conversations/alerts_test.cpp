@@ -151,17 +151,22 @@ TEST_CASE_METHOD(Watch, "who is on duty meanwhile is told next, before those who
     CHECK(heard(carol).empty());
 }
 
-TEST_CASE_METHOD(Watch,
-                 "at night, while the group pauses, with no texts left: the one on duty is told") {
+TEST_CASE_METHOD(
+    Watch,
+    "at night, while the group pauses, with no texts left: the one on duty is told, and who "
+    "is in danger what to do") {
     REQUIRE(handle(desk(), hub::PauseGroup{}).has_value());
     clock().advance(hours{16});  // two in the morning
     REQUIRE(set_rota({kay}).has_value());
     put({hub::DayBudget{.day = rules::local_day({}, clock().now()),
                         .segments = settings().daily_segments * 2}});
     danger();
+    CHECK(has(heard(rosa), "999"));
     CHECK_FALSE(alert_code(heard(kay)).empty());
     pass(minutes{5});
     CHECK_FALSE(alert_code(heard(carol)).empty());
+    pass(minutes{10});
+    CHECK(has(heard(rosa), "not reached a coordinator yet"));
 }
 
 TEST_CASE_METHOD(Watch, "a coordinator who said STOP is passed over after five minutes") {

@@ -78,7 +78,7 @@ struct MessagePut {
     std::string to{};      // person
     std::string phrase{};  // "offer", "yours", "helper_coming", "helper_dropped_out", "stand_down",
                            // "stop_confirmed", ...
-    std::string purpose{};  // "reply", "offer", "stand_down", "news", "alert", "stop_confirmation"
+    std::string purpose{};  // "reply", "offer", "stand_down", "news", "alert", "safety"...
     std::string state{};    // "queued", "sending", "unknown", "sent", "failed", "expired",
                             // "cancelled", "delivered", "read"
     std::string about{};    // request; empty: none

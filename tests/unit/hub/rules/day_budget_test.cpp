@@ -7,8 +7,8 @@
 using hub::Purpose;
 
 TEST_CASE(
-    "offers and stand-downs stop at the limit, the others may use a fifth more, alerts never "
-    "wait") {
+    "offers and stand-downs stop at the limit, the others may use a fifth more, alerts and words "
+    "for safety never wait") {
     struct Row {
         int spent, segments;
         bool plain, with_reserve;
@@ -34,10 +34,12 @@ TEST_CASE(
             CHECK(spending.budget.segments ==
                   (spending.allowed ? row.spent + row.segments : row.spent));
         }
-        const hub::DayBudget before{.day = "2026-11-21", .segments = row.spent};
-        const auto alert = rules::spend(before, "2026-11-21", 100, row.segments, Purpose::alert);
-        CHECK(alert.allowed);
-        CHECK(alert.budget.segments == row.spent + row.segments);
+        for (const Purpose purpose : {Purpose::alert, Purpose::safety}) {
+            const hub::DayBudget before{.day = "2026-11-21", .segments = row.spent};
+            const auto spending = rules::spend(before, "2026-11-21", 100, row.segments, purpose);
+            CHECK(spending.allowed);
+            CHECK(spending.budget.segments == row.spent + row.segments);
+        }
     }
 }
 

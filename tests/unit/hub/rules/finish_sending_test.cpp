@@ -4,6 +4,14 @@
 
 using namespace outgoing_support;
 
+namespace {
+
+bool is_waited_for(Purpose purpose) {
+    return purpose == Purpose::reply || purpose == Purpose::news || purpose == Purpose::safety;
+}
+
+}  // namespace
+
 TEST_CASE("every state meets every outcome: nothing is lowered that a report raised") {
     for (const MessageState state : hub::all_message_states) {
         for (const Outcome outcome : all_outcomes) {
@@ -100,7 +108,7 @@ TEST_CASE(
         const auto records = outgoing(MessageState::sending, purpose);
         const auto given_up = finish(records, with(Outcome::unknown, 2));
         const auto repeated = finish(records, with(Outcome::unknown, 1));
-        const bool waited_for = purpose == Purpose::reply || purpose == Purpose::news;
+        const bool waited_for = is_waited_for(purpose);
         CHECK(put_of<hub::Alert>(given_up).size() == (waited_for ? 1U : 0U));
         CHECK(put_of<hub::OutgoingMessage>(given_up).size() == 1);  // itself
         if (purpose != Purpose::offer) CHECK(put_of<hub::Alert>(repeated).empty());
@@ -112,7 +120,7 @@ TEST_CASE("a failure is told to whom it matters, and never makes another") {
         const auto records = outgoing(MessageState::sending, purpose);
         const auto changes = finish(records, with(Outcome::refused));
         const bool silent = purpose == Purpose::alert || purpose == Purpose::stop_confirmation;
-        const bool texted = purpose == Purpose::reply || purpose == Purpose::news;
+        const bool texted = is_waited_for(purpose);
         CHECK(put_of<hub::Alert>(changes).size() == (silent ? 0U : 1U));
         CHECK(put_of<hub::OutgoingMessage>(changes).size() == (texted ? 3U : 1U));
         for (const auto& message : put_of<hub::OutgoingMessage>(changes)) {

@@ -45,7 +45,8 @@ const Purpose all_purposes[] = {Purpose::reply,
                                 Purpose::stand_down,
                                 Purpose::news,
                                 Purpose::alert,
-                                Purpose::stop_confirmation};
+                                Purpose::stop_confirmation,
+                                Purpose::safety};
 
 }  // namespace
 
@@ -130,13 +131,19 @@ TEST_CASE("a node that was held up leaves the message to the take-over") {
     CHECK(refusal(rules::begin_hand_over({}, start("m"), late - seconds{1})) == Refusal::none);
 }
 
-TEST_CASE("automatic replies are bounded by the hour, other messages are not") {
+TEST_CASE(
+    "automatic replies are bounded by the hour, for safety there are as many again, other messages "
+    "are not bounded") {
     hub::Versioned<hub::AddressRecord> record{.version = 1};
     record.value.replies_since = noon;
-    record.value.automatic_replies = 2;
-    for (const Purpose purpose : all_purposes) {
-        CHECK(refusal(rules::begin_hand_over(record, start("m", purpose), noon)) ==
-              (purpose == Purpose::reply ? Refusal::full : Refusal::none));
+    for (const int replies : {1, 2, 3, 4}) {
+        record.value.automatic_replies = replies;
+        for (const Purpose purpose : all_purposes) {
+            const bool ends = (purpose == Purpose::reply && replies >= 2) ||
+                              (purpose == Purpose::safety && replies >= 4);
+            CHECK(refusal(rules::begin_hand_over(record, start("m", purpose), noon)) ==
+                  (ends ? Refusal::full : Refusal::none));
+        }
     }
     auto later = start("m", Purpose::reply);
     later.begun_at = noon + std::chrono::hours{1};
@@ -159,6 +166,7 @@ TEST_CASE("a reply counts for the hour once it may have left, and no more") {
     CHECK(counted_after({}, Purpose::reply, rules::Answered::accepted) == 1);
     CHECK(counted_after({}, Purpose::reply, rules::Answered::unknown) == 1);
     CHECK(counted_after({}, Purpose::reply, rules::Answered::not_taken) == 0);
+    CHECK(counted_after({}, Purpose::safety, rules::Answered::accepted) == 1);
     CHECK(counted_after({}, Purpose::news, rules::Answered::accepted) == 0);
     hub::AddressRecord uncertain;
     uncertain.unknown = {{.message = {"m"}, .times = 1}};

@@ -291,6 +291,7 @@ TEST_CASE("words of danger are held for the desk and nothing is opened") {
     CHECK(put_in<hub::Alert>(changes).front().words.reveal == "I have chest pain");
     CHECK(phrases_in(changes) ==
           std::vector<std::string>{"emergency.england", "alert_danger", "alert_code"});
+    CHECK(put_in<hub::OutgoingMessage>(changes).front().purpose == hub::Purpose::safety);
     CHECK(put_in<hub::Person>(changes).front().number.reveal == "+447700900100");
 }
 

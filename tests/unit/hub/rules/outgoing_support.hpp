@@ -27,7 +27,8 @@ inline const Purpose all_purposes[] = {Purpose::reply,
                                        Purpose::stand_down,
                                        Purpose::news,
                                        Purpose::alert,
-                                       Purpose::stop_confirmation};
+                                       Purpose::stop_confirmation,
+                                       Purpose::safety};
 inline const Outcome all_outcomes[] = {Outcome::accepted,
                                        Outcome::refused,
                                        Outcome::later,

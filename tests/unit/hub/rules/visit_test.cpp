@@ -146,7 +146,8 @@ TEST_CASE("a worry reaches the desk in the helper's words, and no phone") {
     REQUIRE(visit.alerts.size() == 1);
     CHECK(visit.alerts.front().kind == AlertKind::worried);
     CHECK(visit.alerts.front().words.reveal == "CANARY: no food in the house");
-    CHECK(visit.told(vera, "worry_heard") != nullptr);
+    REQUIRE(visit.told(vera, "worry_heard") != nullptr);
+    CHECK(visit.told(vera, "worry_heard")->purpose == hub::Purpose::safety);
     CHECK(visit.told({"carol"}, "alert_worried") != nullptr);
     for (const hub::OutgoingMessage& message : visit.said) {
         for (const auto& [gap, value] : message.wording.values)

@@ -228,14 +228,21 @@ TEST_CASE("two machines that answer each other stop after twenty replies in an h
     World world;
     Node node{world};
     open_group(world);
-    for (int number = 0; number < 22; ++number) {
-        const std::string id = "m" + std::to_string(number);
-        queue(world, news(world, id, Purpose::reply));
-        node.send(id);
-    }
+    const auto send_many = [&](const std::string& prefix, Purpose purpose) {
+        for (int number = 0; number < 22; ++number) {
+            const std::string id = prefix + std::to_string(number);
+            queue(world, news(world, id, purpose));
+            node.send(id);
+        }
+        const auto last = world.message(prefix + "21");
+        CHECK(last.state == MessageState::cancelled);
+        CHECK(last.reason == "too_many_replies");
+    };
+    send_many("reply", Purpose::reply);
     CHECK(world.sms.parcels.size() == 20);
-    CHECK(world.message("m21").state == MessageState::cancelled);
-    CHECK(world.message("m21").reason == "too_many_replies");
+    // Whoever is in danger now is still told what to do, though also that is no endless talk.
+    send_many("safety", Purpose::safety);
+    CHECK(world.sms.parcels.size() == 40);
 }
 
 TEST_CASE("while a STOP could not be stored this node sends nothing there") {
