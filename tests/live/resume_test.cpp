@@ -5,7 +5,6 @@
 
 #include <catch2/catch.hpp>
 
-#include <algorithm>
 #include <random>
 
 using namespace live_hub;
@@ -105,12 +104,8 @@ TEST_CASE(
     for (int i = 0; i < 4; ++i) hamlet.insider.happens(80);
     // Only what the nodes have told by then is missed.
     const hub::Offset top = hamlet.insider.log(0).top;
-    REQUIRE(hamlet.crowd.until([&] {
-        const auto& all = hamlet.crowd.all();
-        return std::all_of(all.begin(), all.end(), [&](const Caller& caller) {
-            return &caller == &away || caller.reader.known() >= top;
-        });
-    }));
+    REQUIRE(hamlet.crowd.until(
+        [&] { return hamlet.crowd.served(top) == hamlet.crowd.all().size() - 1; }));
     hamlet.crowd.send(away, port_of(*hamlet.nodes.one));
     REQUIRE(hamlet.all_know_all());
     CHECK(away.reader.afresh() == 2);

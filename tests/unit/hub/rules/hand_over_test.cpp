@@ -1,5 +1,7 @@
 #include "hub/rules/hand_over.hpp"
 
+#include "tests/unit/hub/rules/outgoing_support.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <chrono>
@@ -8,6 +10,7 @@ namespace {
 
 using hub::Purpose;
 using hub::Refusal;
+using outgoing_support::all_purposes;
 using std::chrono::seconds;
 
 const hub::TimePoint noon{std::chrono::hours{500'000}};
@@ -39,14 +42,6 @@ Refusal refusal(const hub::Result<hub::Changes>& result) {
     if (result) return Refusal::none;
     return static_cast<Refusal>(result.error().value());
 }
-
-const Purpose all_purposes[] = {Purpose::reply,
-                                Purpose::offer,
-                                Purpose::stand_down,
-                                Purpose::news,
-                                Purpose::alert,
-                                Purpose::stop_confirmation,
-                                Purpose::safety};
 
 }  // namespace
 
